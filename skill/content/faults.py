@@ -1,0 +1,28 @@
+"""What is wrong in a data file: where, which entry, which field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong in one field of one entry of one file."""
+
+    file: str
+    entry: str
+    field: str
+    problem: str
+
+    def __str__(self) -> str:
+        """Name file, entry and field, then the problem."""
+        where = [self.file, *(part for part in (self.entry, self.field) if part)]
+        return f"{': '.join(where)}: {self.problem}"
+
+
+class ContentError(Exception):
+    """The data files can't be used; `faults` says why, each fault with its place."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Keep the faults in the order of their places."""
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__("\n".join(map(str, self.faults)))

@@ -1,0 +1,105 @@
+"""The phrases around the answers: welcome, offers, help, re-asking, goodbye."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Lines = Annotated[tuple[str, ...], Meta(min_length=1, max_length=6)]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of every record: immutable, and strict about unknown fields."""
+
+
+class Review(Record):
+    """A clinician's sign-off of one entry's words."""
+
+    by: str
+    on: date
+
+
+ReviewState = Review | Literal["not reviewed"]
+
+
+class Wording(Record):
+    """One phrase, in one or more variants.
+
+    A `{placeholder}` stands for a spoken name; each variant takes the same ones.
+    """
+
+    says: Lines
+    review: ReviewState
+
+    def say(self, turn: int, **names: str) -> str:
+        """Return the variant for the `turn`-th turn with its placeholders filled.
+
+        Neighbouring turns get different variants wherever there are two. Raises KeyError
+        for a placeholder without a name, so that a missing word can't go unnoticed.
+        """
+        return self.says[turn % len(self.says)].format_map(names)
+
+
+class Prompt(Wording):
+    """A question or instruction that keeps the microphone open, with what is said after silence."""
+
+    reprompt: Lines
+
+    def ask_again(self, turn: int, **names: str) -> str:
+        """Return the reprompt for the `turn`-th turn; raises KeyError as `say` does."""
+        return self.reprompt[turn % len(self.reprompt)].format_map(names)
+
+
+class Wordings(Record, rename="kebab"):
+    """Every phrase by its id; a field of this record is an entry of `wording.toml`."""
+
+    welcome: Wording
+    welcome_again: Wording
+    ask_first: Prompt
+    disclaimer: Wording
+    offer_more: Prompt
+    offer_topic: Prompt
+    ask_else: Prompt
+    declined: Wording
+    nothing_offered: Wording
+    end_of_topic: Wording
+    nothing_to_repeat: Wording
+    nothing_before: Wording
+    started_over: Wording
+    help: Wording
+    help_again: Wording
+    help_near: Wording
+    ask_help: Prompt
+    missed: Wording
+    missed_near: Wording
+    missed_again: Wording
+    missed_often: Wording
+    ask_missed: Prompt
+    which_one: Prompt
+    which_medication: Prompt
+    which_condition: Prompt
+    nothing_to_choose: Wording
+    slower: Wording
+    normal_speed: Wording
+    tour_begins: Wording
+    tour_again: Wording
+    tour_next: Prompt
+    tour_ends: Wording
+    tour_stop_number: Wording
+    offer_tour: Prompt
+    goodbye: Wording
+    error: Wording
+
+
+PLACEHOLDERS: Mapping[str, frozenset[str]] = {
+    "offer_topic": frozenset({"name"}),
+    "end_of_topic": frozenset({"name"}),
+    "help_near": frozenset({"name"}),
+    "missed_near": frozenset({"first", "second"}),
+    "which_one": frozenset({"first", "second"}),
+    "tour_next": frozenset({"name"}),
+    "tour_stop_number": frozenset({"number", "total"}),
+}
+"""Which placeholders each wording takes, in `says` and `reprompt` alike; none where absent."""
