@@ -1,0 +1,1 @@
+"""Pain Pump Guide: an Alexa skill that answers questions about the implanted pain pump."""

@@ -1,0 +1,35 @@
+"""Decides which reply a turn gets, by family: tables from an intent to its reply."""
+
+from collections.abc import Mapping
+
+from skill.content import Content
+from skill.handlers import launch, lifecycle, medications_conditions, navigation, topics, tour
+from skill.handlers.base import Deliver, FamilyHandler, ReplyTo
+from skill.handlers.lifecycle import apologise, missed, silence
+from skill.handlers.memory import remember
+from skill.handlers.turn import Turn, read_turn
+
+__all__ = [
+    "Deliver",
+    "FamilyHandler",
+    "ReplyTo",
+    "Turn",
+    "apologise",
+    "families",
+    "missed",
+    "read_turn",
+    "remember",
+    "silence",
+]
+
+
+def families(content: Content) -> tuple[Mapping[str, ReplyTo], ...]:
+    """Return the tables of replies; no intent stands in two of them."""
+    return (
+        topics.replies(content),
+        medications_conditions.REPLIES,
+        navigation.REPLIES,
+        launch.REPLIES,
+        lifecycle.REPLIES,
+        tour.REPLIES,
+    )

@@ -1,0 +1,156 @@
+"""Yes, no, more, next, back, repeat: what listeners say to move through a conversation."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from skill.content import Wording
+from skill.handlers.answers import answer, ask, ask_else, follow_up, next_offer
+from skill.handlers.base import ReplyTo
+from skill.handlers.lifecycle import goodbye
+from skill.handlers.medications_conditions import unclear_choice
+from skill.handlers.tour import is_next_to_stop, resume, stop_at
+from skill.handlers.turn import Turn
+from skill.reply import (
+    OFFER_ELSE,
+    OFFER_MORE,
+    OFFER_STOP,
+    OFFER_TOUR,
+    Reply,
+    offered_choice,
+    offered_entry,
+)
+
+
+def yes(turn: Turn) -> Reply:
+    """Take the pending offer."""
+    offer = turn.session.offer
+    if offered_entry(offer) in turn.content.entries:
+        return answer(turn, offered_entry(offer))
+    if is_next_to_stop(turn):
+        return stop_at(turn, turn.session.stop + 1)
+    if offer == OFFER_TOUR:
+        return resume(turn)
+    if offer == OFFER_MORE:
+        return more(turn)
+    if choices := offered_choice(offer):
+        return unclear_choice(turn, choices)
+    if offer == OFFER_ELSE:
+        return Reply(outcome="asked", **ask(turn, turn.content.wordings.ask_first))
+    return _ask_on(turn, turn.content.wordings.nothing_offered)
+
+
+def no(turn: Turn) -> Reply:
+    """Turn the pending offer down and ask what else; after that, say goodbye."""
+    offer = turn.session.offer
+    if offer == OFFER_ELSE:
+        return goodbye(turn)
+    if not offer:
+        return _ask_on(turn, turn.content.wordings.nothing_offered)
+    return Reply(
+        outcome="declined",
+        lead=turn.content.wordings.declined.say(turn.number),
+        declined=offered_entry(offer),
+        touring=False if offer in {OFFER_STOP, OFFER_TOUR} else None,
+        **ask_else(turn),
+    )
+
+
+def more(turn: Turn) -> Reply:
+    """Go on with the entry last heard; at its end, say so and offer the next thing."""
+    entry = turn.content.entry(turn.session.topic)
+    if entry is None:
+        return _ask_on(turn, turn.content.wordings.nothing_to_repeat)
+    part = turn.session.part + 1
+    if part < len(entry.parts):
+        return answer(turn, entry.key, part)
+    offer, question, reprompt = follow_up(turn, entry, part)
+    lead = turn.content.wordings.end_of_topic.say(turn.number, name=entry.name)
+    return Reply(
+        outcome="asked", lead=lead, offer=offer, question=question, reprompt=reprompt
+    )
+
+
+def go_on(turn: Turn) -> Reply:
+    """Go to the next thing: the next tour stop, more of this, or what would be offered."""
+    if is_next_to_stop(turn):
+        return stop_at(turn, turn.session.stop + 1)
+    entry = turn.content.entry(turn.session.topic)
+    if entry and turn.session.part >= len(entry.more):
+        if turn.session.touring:
+            return resume(turn)
+        offered = offered_entry(turn.session.offer)
+        if key := offered if offered in turn.content.entries else next_offer(turn, entry):
+            return answer(turn, key)
+    return more(turn)
+
+
+def back(turn: Turn) -> Reply:
+    """Go to the stretch, tour stop or answer before the one last heard."""
+    session = turn.session
+    if is_next_to_stop(turn) and session.stop > 1:
+        return stop_at(turn, session.stop - 1)
+    if session.part > 0:
+        return answer(turn, session.topic, session.part - 1)
+    if earlier := _heard_before(session.trail, session.topic):
+        return msgspec.structs.replace(answer(turn, earlier), back=True)
+    return _ask_on(turn, turn.content.wordings.nothing_before)
+
+
+def repeat(turn: Turn) -> Reply:
+    """Say the last turn's words again, from the session, at the pace now set."""
+    return _again(turn)
+
+
+def slower(turn: Turn) -> Reply:
+    """Speak slowly from now on, beginning with what was just said."""
+    lead = turn.content.wordings.slower.say(turn.number)
+    return msgspec.structs.replace(_again(turn), lead=lead, slow=True)
+
+
+def normal_speed(turn: Turn) -> Reply:
+    """Speak at the usual pace again."""
+    return msgspec.structs.replace(_ask_on(turn, turn.content.wordings.normal_speed), slow=False)
+
+
+def _again(turn: Turn) -> Reply:
+    session = turn.session
+    if not session.question:
+        return _ask_on(turn, turn.content.wordings.nothing_to_repeat)
+    return Reply(
+        outcome="repeated",
+        speech=session.speech,
+        question=session.question,
+        reprompt=session.reprompt,
+        offer=session.offer,
+    )
+
+
+def _heard_before(trail: Sequence[str], topic: str) -> str:
+    """Return the key that was heard before `topic`, or an empty string."""
+    place = trail.index(topic) if topic in trail else 0
+    return trail[place - 1] if place else ""
+
+
+def _ask_on(turn: Turn, wording: Wording) -> Reply:
+    """Say that there's nothing to do, and ask on from where the conversation stands."""
+    lead = wording.say(turn.number)
+    entry = turn.content.entry(turn.session.topic)
+    if entry is None:
+        return Reply(outcome="declined", lead=lead, **ask(turn, turn.content.wordings.ask_first))
+    offer, question, reprompt = follow_up(turn, entry, turn.session.part)
+    return Reply(
+        outcome="declined", lead=lead, offer=offer, question=question, reprompt=reprompt
+    )
+
+
+REPLIES: Mapping[str, ReplyTo] = {
+    "AMAZON.YesIntent": yes,
+    "AMAZON.NoIntent": no,
+    "AMAZON.NextIntent": go_on,
+    "AMAZON.PreviousIntent": back,
+    "AMAZON.RepeatIntent": repeat,
+    "MoreIntent": more,
+    "SlowerIntent": slower,
+    "NormalSpeedIntent": normal_speed,
+}

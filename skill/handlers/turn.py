@@ -1,0 +1,97 @@
+"""One turn as the handlers see it: what was asked, in which conversation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from zlib import crc32
+
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import IntentRequest, RequestEnvelope
+from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
+from ask_sdk_model.slot import Slot
+from ask_sdk_model.slu.entityresolution import StatusCode
+
+from skill.content import Content
+from skill.session import Session
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What was asked.
+
+    `request` is the kind of request, `intent` the intent's name (for other requests, the
+    kind). `slots` maps each filled slot to the content ids that it resolves to: none for a
+    word the model doesn't know, several where the word fits several. A touch arrives as the
+    intent that the words would have been. `seed` is the conversation's own, for variety.
+    """
+
+    content: Content
+    request: str
+    intent: str
+    session: Session = field(default_factory=Session)
+    slots: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    seed: int = 0
+    has_screen: bool = False
+
+    @property
+    def number(self) -> int:
+        """Which turn this is, for wordings that vary; neighbouring turns differ by one."""
+        return self.session.turns + self.seed
+
+
+def read_turn(handler_input: HandlerInput, content: Content) -> Turn:
+    """Return the turn of a request, read once and kept with the request's attributes."""
+    kept = handler_input.attributes_manager.request_attributes
+    if "turn" not in kept:
+        kept["turn"] = _read(handler_input.request_envelope, content)
+    turn: Turn = kept["turn"]
+    return turn
+
+
+def _read(envelope: RequestEnvelope, content: Content) -> Turn:
+    request = envelope.request
+    kind = request.object_type
+    intent, slots = kind, {}
+    if isinstance(request, IntentRequest):
+        intent = request.intent.name
+        slots = {name: _ids(slot) for name, slot in (request.intent.slots or {}).items()}
+    elif isinstance(request, UserEvent):
+        intent, slots = _touched(request.arguments or [])
+    session = envelope.session
+    return Turn(
+        content=content,
+        request=kind,
+        intent=intent,
+        slots={name: ids for name, ids in slots.items() if ids is not None},
+        session=Session.read(session.attributes if session else None, content),
+        has_screen=_has_screen(envelope),
+        seed=crc32((session.session_id or "").encode()) % 60 if session else 0,
+    )
+
+
+def _has_screen(envelope: RequestEnvelope) -> bool:
+    device = envelope.context.system.device
+    return device.supported_interfaces.alexa_presentation_apl is not None
+
+
+def _touched(arguments: list[object]) -> tuple[str, dict[str, tuple[str, ...] | None]]:
+    """Return the intent and slots that a touch stands for: `[intent, slot, id]`."""
+    words = [argument for argument in arguments if isinstance(argument, str)]
+    if len(words) == len(["intent", "slot", "id"]):
+        return words[0], {words[1]: (words[2],)}
+    return (words[0] if words else ""), {}
+
+
+def _ids(slot: Slot) -> tuple[str, ...] | None:
+    """Return the ids that a slot resolves to; None where it wasn't filled."""
+    if not slot.value:
+        return None
+    authorities = (slot.resolutions and slot.resolutions.resolutions_per_authority) or []
+    ids = [
+        wrapper.value.id
+        for authority in authorities
+        if authority.status and authority.status.code == StatusCode.ER_SUCCESS_MATCH
+        for wrapper in authority.values or []
+        if wrapper.value and wrapper.value.id
+    ]
+    return tuple(dict.fromkeys(ids))

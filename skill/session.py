@@ -1,0 +1,84 @@
+"""A typed view of the session attributes: reads whatever comes, however broken, never raises."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from skill.content import Content
+
+TRAIL = 20
+"""Most answers remembered; older ones are forgotten, which keeps the attributes under 2 KB."""
+
+_Short = Annotated[str, Meta(max_length=160)]
+_Speech = Annotated[str, Meta(max_length=600)]
+_Keys = Annotated[tuple[_Short, ...], Meta(max_length=TRAIL)]
+_Count = Annotated[int, Meta(ge=0, le=9999)]
+
+
+class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What one conversation has come to. Nothing in it speaks of the listener.
+
+    `topic` and `part`: the key of the last entry heard and which stretch of it. `offer`: the
+    pending question (see `skill.reply`). `trail`: keys of the answers heard, oldest first.
+    `declined`: keys of offers turned down. `speech`, `question`, `reprompt`: the last turn's
+    words, for Repeat. `stop`: the tour stop last heard, counted from one, 0
+    before the tour; `touring`: the tour was begun and neither finished nor turned down.
+    """
+
+    topic: _Short = ""
+    part: _Count = 0
+    offer: _Short = ""
+    trail: _Keys = ()
+    declined: _Keys = ()
+    speech: _Speech = ""
+    question: _Speech = ""
+    reprompt: _Speech = ""
+    disclaimed: bool = False
+    welcomed: bool = False
+    slow: bool = False
+    misses: _Count = 0
+    helps: _Count = 0
+    turns: _Count = 0
+    stop: _Count = 0
+    touring: bool = False
+
+    @classmethod
+    def read(cls, attributes: object, content: Content) -> "Session":
+        """Read session attributes; a field that is broken or unknown counts as absent."""
+        if not isinstance(attributes, Mapping):
+            return cls()
+        fields = {field.name: field.type for field in msgspec.structs.fields(cls)}
+        kept = {
+            name: value
+            for name, kind in fields.items()
+            if name in attributes
+            and (value := _read(attributes[name], kind)) is not msgspec.UNSET
+        }
+        return cls(**kept)._known(content)
+
+    def write(self) -> dict[str, Any]:
+        """Return the attributes to send: plain JSON values, defaults left out."""
+        attributes: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
+        return attributes
+
+    def _known(self, content: Content) -> "Session":
+        """Drop what points to entries that the content doesn't have."""
+        entry = content.entries.get(self.topic)
+        return msgspec.structs.replace(
+            self,
+            topic=self.topic if entry else "",
+            part=min(self.part, len(entry.more)) if entry else 0,
+            trail=tuple(key for key in self.trail if key in content.entries),
+            declined=tuple(key for key in self.declined if key in content.entries),
+            stop=min(self.stop, len(content.tour.stops)),
+        )
+
+
+def _read(value: object, kind: Any) -> Any:  # noqa: ANN401  # a field's type is any type
+    """Return `value` as `kind`, or UNSET where it isn't one."""
+    try:
+        return msgspec.convert(value, kind)
+    except (msgspec.ValidationError, RecursionError):
+        return msgspec.UNSET
