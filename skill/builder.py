@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from ask_sdk_core.dispatch_components import (
     AbstractExceptionHandler,
@@ -15,7 +16,7 @@ from ask_sdk_core.dispatch_components import (
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
-from ask_sdk_model import Response
+from ask_sdk_model import RequestEnvelope, Response
 
 from skill.content import Content, load
 from skill.envelope import EnvelopeSerializer
@@ -151,3 +152,10 @@ def _where(exception: Exception) -> str:
     while frame and frame.tb_next:
         frame = frame.tb_next
     return f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else ""
+
+
+def respond(skill: CustomSkill, event: dict[str, Any], context: object = None) -> dict[str, Any]:
+    """Answer one request envelope with its response envelope, both as plain JSON data."""
+    envelope = skill.serializer.deserialize(json.dumps(event), RequestEnvelope)
+    response: dict[str, Any] = skill.serializer.serialize(skill.invoke(envelope, context))
+    return response

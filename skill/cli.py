@@ -1,0 +1,140 @@
+"""The command line `pain-pump`: ask, talk, serve, script, check, package."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+from skill.builder import build_skill, respond
+from skill.content import ContentError, load
+from skill.content.checks import unreviewed
+from skill.simulator import Device, Heard, ModelError, Understanding, load_model
+from skill.simulator.model_checks import check_model
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status (0: fine, 1: faults found, 2: used wrongly)."""
+    options = _parser().parse_args(arguments)
+    run: Command = options.run
+    try:
+        return run(options)
+    except (ContentError, ModelError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (BrokenPipeError, KeyboardInterrupt):
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pain-pump", description="Try, check and deploy the skill Pain Pump Guide."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    ask = commands.add_parser("ask", help="answer questions, each as a fresh conversation")
+    ask.add_argument("questions", nargs="+", metavar="QUESTION", help='a question; "-" reads lines')
+    ask.add_argument("--json", action="store_true", help="print a JSON object a line")
+    ask.set_defaults(run=_ask)
+    talk = commands.add_parser("talk", help="hold a conversation in the terminal")
+    talk.set_defaults(run=_talk)
+    check = commands.add_parser("check", help="validate the content and the interaction model")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def new_device() -> Device:
+    """Return a device whose conversations the skill itself answers."""
+    skill = build_skill()
+    return Device(lambda event: respond(skill, event), Understanding(load_model()))
+
+
+def _ask(options: argparse.Namespace) -> int:
+    device = new_device()
+    for question in _questions(options.questions):
+        heard = device.say(question)
+        device.end()
+        print(json.dumps(_as_json(heard)) if options.json else heard.speech, flush=True)
+    return 0
+
+
+def _questions(given: Sequence[str]) -> Iterable[str]:
+    for question in given:
+        if question == "-":
+            yield from (line.strip() for line in sys.stdin if line.strip())
+        else:
+            yield question
+
+
+def _as_json(heard: Heard) -> dict[str, object]:
+    return {
+        "utterance": heard.utterance,
+        "intent": heard.understood.intent,
+        "slots": {
+            name: {"value": slot.value, "ids": list(slot.ids)}
+            for name, slot in heard.understood.slots.items()
+        },
+        "topic": heard.topic,
+        "speech": heard.speech,
+        "reprompt": heard.reprompt,
+        "ends_session": not heard.listening,
+        "card": heard.card,
+        "response": heard.response,
+    }
+
+
+def _talk(options: argparse.Namespace) -> int:
+    del options
+    device = new_device()
+    print('Say what you would say to the device. "stop" or Ctrl-D leaves; an empty line is silence.')
+    heard = device.open()
+    _show(heard)
+    while device.listening:
+        said = _read_line()
+        if said is None:
+            break
+        if said:
+            heard = device.say(said)
+            _show(heard)
+        else:
+            _stay_silent(device, heard)
+    return 0
+
+
+def _stay_silent(device: Device, heard: Heard) -> None:
+    """Let the reprompt be heard once, as Alexa does; silence after it ends the conversation."""
+    print(f"  Alexa: {heard.reprompt}")
+    said = _read_line()
+    if said:
+        _show(device.say(said))
+    else:
+        device.fall_silent()
+        print("  (The conversation is over.)")
+
+
+def _read_line() -> str | None:
+    """Return the next line typed, or None at the end of input."""
+    try:
+        return input("> ").strip()
+    except EOFError:
+        print()
+        return None
+
+
+def _show(heard: Heard) -> None:
+    print(f"  Alexa: {heard.speech}")
+    card = f"card: {heard.card['title']}" if heard.card else "no card"
+    print(f"  [{card}; microphone {'open' if heard.listening else 'closed'}]")
+
+
+def _check(options: argparse.Namespace) -> int:
+    del options
+    content = load()
+    faults = check_model(load_model(), content)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if waiting := unreviewed(content):
+        print(f"warning: {len(waiting)} entries are not reviewed: {', '.join(waiting)}")
+    if not faults:
+        print(f"{len(content.entries)} answers and the interaction model are in order.")
+    return 1 if faults else 0

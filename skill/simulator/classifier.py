@@ -1,0 +1,29 @@
+"""Learns which intent an utterance belongs to, from the model's samples alone."""
+
+from collections.abc import Sequence
+
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.pipeline import Pipeline, make_pipeline, make_union
+from sklearn.svm import LinearSVC
+
+
+class Classifier:
+    """A linear classifier over words, word pairs and stretches of letters.
+
+    Deterministic: the same samples give the same scores.
+    """
+
+    def __init__(self, texts: Sequence[str], intents: Sequence[str]) -> None:
+        """Learn from samples and the intent of each."""
+        words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"[a-z0-9']+")
+        letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
+        self._pipeline: Pipeline = make_pipeline(
+            make_union(words, letters), LinearSVC(random_state=0)
+        )
+        self._pipeline.fit(texts, intents)
+
+    def rank(self, text: str) -> list[tuple[str, float]]:
+        """Return intents with their scores, the best first; above 0 is a clear yes."""
+        scores = self._pipeline.decision_function([text])[0]
+        ranked = sorted(zip(self._pipeline.classes_, scores, strict=True), key=lambda pair: -pair[1])
+        return [(str(intent), float(score)) for intent, score in ranked]
