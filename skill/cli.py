@@ -4,9 +4,10 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from skill.builder import build_skill, respond
-from skill.content import ContentError, load
+from skill.content import FOLDER, ContentError, read
 from skill.content.checks import unreviewed
 from skill.simulator import Device, Heard, ModelError, Understanding, load_model
 from skill.simulator.model_checks import check_model
@@ -39,6 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     talk = commands.add_parser("talk", help="hold a conversation in the terminal")
     talk.set_defaults(run=_talk)
     check = commands.add_parser("check", help="validate the content and the interaction model")
+    check.add_argument(
+        "--content", type=Path, default=FOLDER, metavar="DIR", help="another folder of data files"
+    )
     check.set_defaults(run=_check)
     return parser
 
@@ -128,8 +132,7 @@ def _show(heard: Heard) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    del options
-    content = load()
+    content = read(options.content)
     faults = check_model(load_model(), content)
     for fault in faults:
         print(fault, file=sys.stderr)

@@ -22,7 +22,7 @@ Outcome = Literal[
 OFFER_MORE = "more"
 """Yes goes on with the same entry."""
 OFFER_ELSE = "else"
-"""The question was what else; no says goodbye."""
+"""The question was what the listener wants; no says goodbye."""
 OFFER_STOP = "stop"
 """Yes goes on to the next tour stop."""
 OFFER_TOUR = "tour"
@@ -72,6 +72,8 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     topic: str = ""
     part: int = 0
     declined: str = ""
+    lists: str = ""
+    """The slot ("medication", "condition") whose values the question asks to choose from."""
     slow: bool | None = None
     stop: int | None = None
     touring: bool | None = None

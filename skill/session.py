@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from skill.content import Content
+from skill.content import Content, text
 
 TRAIL = 20
 """Most answers remembered; older ones are forgotten, which keeps the attributes under 2 KB."""
@@ -73,6 +73,18 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
             trail=tuple(key for key in self.trail if key in content.entries),
             declined=tuple(key for key in self.declined if key in content.entries),
             stop=min(self.stop, len(content.tour.stops)),
+            **({} if self._repeatable() else {"speech": "", "question": "", "reprompt": ""}),
+        )
+
+    def _repeatable(self) -> bool:
+        """Whether the kept words are such as a turn of ours leaves: Repeat speaks them again."""
+        said = f"{self.speech} {self.question}"
+        return (
+            self.question.endswith("?")
+            and self.question not in self.speech
+            and bool(self.reprompt.strip())
+            and self.reprompt not in said
+            and not text.unspeakable(said + self.reprompt)
         )
 
 

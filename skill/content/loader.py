@@ -110,7 +110,7 @@ class _Reader:
     def unique(self, seen: dict[str, tuple[str, T]], key: str, file: str, record: T) -> None:
         """Add `record` to `seen`, or note that its key is taken."""
         if key in seen:
-            self._fault(file, key, "id", f"stands already in {seen[key][0]}")
+            self._fault(file, key.rpartition(":")[2], "id", f"stands already in {seen[key][0]}")
         else:
             seen[key] = (file, record)
 

@@ -58,7 +58,7 @@ class Wordings(Record, rename="kebab"):
     welcome: Wording
     welcome_again: Wording
     ask_first: Prompt
-    disclaimer: Wording
+    short_disclaimer: Wording
     offer_more: Prompt
     offer_topic: Prompt
     ask_else: Prompt
@@ -91,6 +91,17 @@ class Wordings(Record, rename="kebab"):
     offer_tour: Prompt
     goodbye: Wording
     error: Wording
+    screen_name: Wording
+    screen_menu: Wording
+    screen_tour: Wording
+    screen_which: Wording
+    screen_yes: Wording
+    screen_no: Wording
+    screen_next: Wording
+    screen_repeat: Wording
+    screen_back: Wording
+    screen_stop: Wording
+    screen_source: Wording
 
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
@@ -101,5 +112,6 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "which_one": frozenset({"first", "second"}),
     "tour_next": frozenset({"name"}),
     "tour_stop_number": frozenset({"number", "total"}),
+    "screen_source": frozenset({"name"}),
 }
 """Which placeholders each wording takes, in `says` and `reprompt` alike; none where absent."""

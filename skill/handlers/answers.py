@@ -13,62 +13,51 @@ def answer(turn: Turn, key: str, part: int = 0, lead: str = "") -> Reply:
     entry = turn.content.entries[key]
     if entry.kind == "emergency":
         return Reply(outcome="emergency", speech=entry.answer.text, topic=key)
-    offer, question, reprompt = follow_up(turn, entry, part)
     return Reply(
         outcome="unknown" if entry.id == UNKNOWN else "answered",
         lead=lead,
         speech=entry.parts[part].text,
         disclaimer=short_disclaimer(turn, key),
-        question=question,
-        reprompt=reprompt,
-        offer=offer,
         topic=key,
         part=part,
+        **follow_up(turn, entry, part),
     )
 
 
-def ask(turn: Turn, prompt: Prompt, **names: str) -> dict[str, str]:
-    """Return the question and reprompt of a prompt, as fields of a Reply."""
+def ask(turn: Turn, prompt: Prompt, offer: str = OFFER_ELSE, **names: str) -> dict[str, str]:
+    """Return the fields of a Reply that ask: question, reprompt, and what a yes would take."""
     return {
         "question": prompt.say(turn.number, **names),
         "reprompt": prompt.ask_again(turn.number, **names),
+        "offer": offer,
     }
-
-
-def ask_else(turn: Turn) -> dict[str, str]:
-    """Return the fields of a Reply that ask what else the listener wants."""
-    return {**ask(turn, turn.content.wordings.ask_else), "offer": OFFER_ELSE}
 
 
 def short_disclaimer(turn: Turn, key: str) -> str:
     """Return the shortened disclaimer where this conversation hasn't heard one yet."""
     if turn.session.disclaimed or key == DISCLAIMER:
         return ""
-    return turn.content.wordings.disclaimer.say(0)
+    return turn.content.wordings.short_disclaimer.say(0)
 
 
-def follow_up(turn: Turn, entry: Entry, part: int) -> tuple[str, str, str]:
-    """Return offer, question and reprompt after the `part`-th stretch of `entry`.
+def follow_up(turn: Turn, entry: Entry, part: int) -> dict[str, str]:
+    """Return the fields of a Reply that ask on after the `part`-th stretch of `entry`.
 
     More of the same comes first, then the way back to a tour that was left, then the first
     of the entry's offers that was neither heard nor turned down, then an open question.
     """
     words = turn.content.wordings
     if part < len(entry.more):
-        return _prompt(turn, OFFER_MORE, words.offer_more)
+        return ask(turn, words.offer_more, OFFER_MORE)
     if turn.session.touring:
-        return _prompt(turn, OFFER_TOUR, words.offer_tour)
+        return ask(turn, words.offer_tour, OFFER_TOUR)
     if key := next_offer(turn, entry):
-        return _prompt(turn, offer_of_entry(key), words.offer_topic, turn.content.entries[key].name)
-    return _prompt(turn, OFFER_ELSE, words.ask_else)
+        name = turn.content.entries[key].name
+        return ask(turn, words.offer_topic, offer_of_entry(key), name=name)
+    return ask(turn, words.ask_else)
 
 
 def next_offer(turn: Turn, entry: Entry) -> str:
     """Return the key of the first offer not yet heard or declined, or an empty string."""
     past = {*turn.session.trail, *turn.session.declined, entry.key}
     return next((key for key in entry.offers if key not in past), "")
-
-
-def _prompt(turn: Turn, offer: str, prompt: Prompt, name: str = "") -> tuple[str, str, str]:
-    names = {"name": name} if name else {}
-    return offer, prompt.say(turn.number, **names), prompt.ask_again(turn.number, **names)

@@ -33,7 +33,7 @@ def second_choice(turn: Turn) -> Reply:
 
 def _answer_slot(turn: Turn, slot: str, prompt: Prompt) -> Reply:
     if slot not in turn.slots:
-        return Reply(outcome="asked", **ask(turn, prompt))
+        return Reply(outcome="asked", lists=slot, **ask(turn, prompt))
     known = [f"{slot}:{id_}" for id_ in turn.slots[slot]]
     keys = [key for key in known if key in turn.content.entries] or [f"{slot}:{UNKNOWN}"]
     if len(keys) > 1 and not offered_choice(turn.session.offer):
@@ -47,8 +47,7 @@ def _ask_which(turn: Turn, first: str, second: str) -> Reply:
     names = {"first": entries[first].name, "second": entries[second].name}
     return Reply(
         outcome="asked",
-        offer=offer_of_choice(first, second),
-        **ask(turn, turn.content.wordings.which_one, **names),
+        **ask(turn, turn.content.wordings.which_one, offer_of_choice(first, second), **names),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from skill.content import Wording
-from skill.handlers.answers import answer, ask, ask_else, follow_up, next_offer
+from skill.handlers.answers import answer, ask, follow_up, next_offer
 from skill.handlers.base import ReplyTo
 from skill.handlers.lifecycle import goodbye
 from skill.handlers.medications_conditions import unclear_choice
@@ -52,7 +52,7 @@ def no(turn: Turn) -> Reply:
         lead=turn.content.wordings.declined.say(turn.number),
         declined=offered_entry(offer),
         touring=False if offer in {OFFER_STOP, OFFER_TOUR} else None,
-        **ask_else(turn),
+        **ask(turn, turn.content.wordings.ask_else),
     )
 
 
@@ -64,11 +64,8 @@ def more(turn: Turn) -> Reply:
     part = turn.session.part + 1
     if part < len(entry.parts):
         return answer(turn, entry.key, part)
-    offer, question, reprompt = follow_up(turn, entry, part)
     lead = turn.content.wordings.end_of_topic.say(turn.number, name=entry.name)
-    return Reply(
-        outcome="asked", lead=lead, offer=offer, question=question, reprompt=reprompt
-    )
+    return Reply(outcome="asked", lead=lead, **follow_up(turn, entry, part))
 
 
 def go_on(turn: Turn) -> Reply:
@@ -136,12 +133,12 @@ def _ask_on(turn: Turn, wording: Wording) -> Reply:
     """Say that there's nothing to do, and ask on from where the conversation stands."""
     lead = wording.say(turn.number)
     entry = turn.content.entry(turn.session.topic)
-    if entry is None:
-        return Reply(outcome="declined", lead=lead, **ask(turn, turn.content.wordings.ask_first))
-    offer, question, reprompt = follow_up(turn, entry, turn.session.part)
-    return Reply(
-        outcome="declined", lead=lead, offer=offer, question=question, reprompt=reprompt
+    closing = (
+        follow_up(turn, entry, turn.session.part)
+        if entry
+        else ask(turn, turn.content.wordings.ask_first)
     )
+    return Reply(outcome="declined", lead=lead, **closing)
 
 
 REPLIES: Mapping[str, ReplyTo] = {

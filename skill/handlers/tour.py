@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from skill.handlers.answers import ask, ask_else, short_disclaimer
+from skill.handlers.answers import ask, short_disclaimer
 from skill.handlers.base import ReplyTo
 from skill.handlers.turn import Turn
 from skill.reply import OFFER_STOP, Reply
@@ -47,14 +47,14 @@ def stop_at(turn: Turn, number: int, lead: str = "") -> Reply:
 
 def _ask_at_end(turn: Turn) -> dict[str, str]:
     """Say that the tour ends here, and ask what else."""
-    closing = ask_else(turn)
+    closing = ask(turn, turn.content.wordings.ask_else)
     end = turn.content.wordings.tour_ends.say(turn.number)
     return {**closing, "question": f"{end} {closing['question']}"}
 
 
 def _ask_next(turn: Turn, key: str) -> dict[str, str]:
     name = turn.content.entries[key].name
-    return {**ask(turn, turn.content.wordings.tour_next, name=name), "offer": OFFER_STOP}
+    return ask(turn, turn.content.wordings.tour_next, OFFER_STOP, name=name)
 
 
 REPLIES: Mapping[str, ReplyTo] = {"TourIntent": begin, "ResumeTourIntent": resume}

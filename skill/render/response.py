@@ -7,6 +7,7 @@ from ask_sdk_model.ui import Reprompt, SsmlOutputSpeech
 
 from skill.content import Content
 from skill.render.card import render_card
+from skill.render.screen import render_screen
 from skill.render.ssml import Voice
 from skill.reply import Reply
 
@@ -33,4 +34,7 @@ def render(reply: Reply, content: Content, voice: Voice, device: Device) -> Resp
         response.reprompt = Reprompt(
             output_speech=SsmlOutputSpeech(ssml=voice.speak([reply.reprompt], slow=device.slow))
         )
+    if device.has_screen:
+        screen = render_screen(reply, content, voice, slow=device.slow)
+        response.directives = [screen] if screen else []
     return response

@@ -8,7 +8,7 @@ from sklearn.svm import LinearSVC
 
 
 class Classifier:
-    """A linear classifier over words, word pairs and stretches of letters.
+    """A linear classifier over words, word pairs and stretches of four letters.
 
     Deterministic: the same samples give the same scores.
     """
@@ -16,9 +16,9 @@ class Classifier:
     def __init__(self, texts: Sequence[str], intents: Sequence[str]) -> None:
         """Learn from samples and the intent of each."""
         words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"[a-z0-9']+")
-        letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
+        letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 4), sublinear_tf=True)
         self._pipeline: Pipeline = make_pipeline(
-            make_union(words, letters), LinearSVC(random_state=0)
+            make_union(words, letters), LinearSVC(tol=0.01, random_state=0)
         )
         self._pipeline.fit(texts, intents)
 

@@ -64,7 +64,7 @@ class Understanding:
         text = self._address.sub("", f"{text} ").strip() if text else text
         if intent := self._exact.get(text):
             return Understood(intent)
-        return self._classify(text) if text else Understood(FALLBACK, confidence=0.0)
+        return self._fit(text) or self._classify(text) if text else Understood(FALLBACK, confidence=0.0)
 
     def features(self, text: str) -> str:
         """Return normalised text with slot names marked and words unknown to the model named so."""
@@ -91,6 +91,15 @@ class Understanding:
             return ("",)
         mark = slot_mark(intent.slots[0].type)
         return (mark, _UNKNOWN)
+
+    def _fit(self, text: str) -> Understood | None:
+        """Return the intent of a sample that `text` is to the letter but for the slot's value."""
+        for finder in self._finders.values():
+            found = finder.find(text)
+            if found and (fitting := self._exact.get(text.replace(found.value, slot_mark(finder.type), 1))):
+                slot = self._intents[fitting].slots[0]
+                return Understood(fitting, {slot.name: found})
+        return None
 
     def _classify(self, text: str) -> Understood:
         for intent, score in self._classifier.rank(self.features(text)):
@@ -132,18 +141,24 @@ class Understanding:
 
 
 def _exact_phrases(model: LanguageModel) -> dict[str, str]:
-    """Return each phrase that is an intent to the letter: Amazon's own and our samples."""
+    """Return each phrase that is an intent to the letter: Amazon's own and our samples.
+
+    A slot in a sample is written as its type's mark.
+    """
     phrases = {
         normalise(phrase): intent
         for intent, listed in _read_toml(_BUILT_INS).items()
         for phrase in listed
     }
     ours = {
-        normalise(sample): intent.name
+        normalise(SLOT.sub(lambda match: _mark(model, intent, match[1]), sample)): intent.name
         for intent, sample in model.samples()
-        if not SLOT.search(sample)
     }
     return {**phrases, **ours}
+
+
+def _mark(model: LanguageModel, intent: Intent, slot: str) -> str:
+    return slot_mark(model.type_of(intent, slot).name)
 
 
 def _read_toml(file: Path) -> dict[str, list[str]]:

@@ -1,0 +1,1 @@
+"""Into the store and onto servers: the ASK CLI project, the store listing, the legal pages."""

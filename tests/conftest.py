@@ -1,0 +1,43 @@
+"""Fixtures that the whole suite shares: the content, the model, a device."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from skill.builder import build_skill, respond
+from skill.content import Content, load
+from skill.simulator import Device, LanguageModel, Understanding, load_model
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """Return the skill's own content."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def model() -> LanguageModel:
+    """Return the skill's own interaction model."""
+    return load_model()
+
+
+@pytest.fixture(scope="session")
+def understanding(model: LanguageModel) -> Understanding:
+    """Return the understanding, its classifier trained once for the suite."""
+    return Understanding(model)
+
+
+@pytest.fixture(scope="session")
+def handle(content: Content) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return the skill as a function from envelope to envelope."""
+    skill = build_skill(content=content)
+    return lambda event: respond(skill, event)
+
+
+@pytest.fixture
+def device(
+    handle: Callable[[dict[str, Any]], dict[str, Any]], understanding: Understanding
+) -> Device:
+    """Return a device without a screen and with no conversation open."""
+    return Device(handle, understanding)

@@ -1,0 +1,94 @@
+"""Every state a conversation can be in, against everything that can be said in it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from skill.simulator import load_model
+from tests.requests import envelope, intent_request
+from tests.voice_lint import faults, plain
+
+Handle = Callable[[dict[str, Any]], dict[str, Any]]
+LAUNCH = {"type": "LaunchRequest"}
+NEUROPATHY = {"condition": ("neuropathic-pain", "diabetic-peripheral-neuropathy")}
+STATES: dict[str, list[dict[str, Any]]] = {
+    "fresh": [],
+    "launched": [LAUNCH],
+    "helped": [intent_request("AMAZON.HelpIntent")],
+    "answered": [intent_request("TrialIntent")],
+    "heard more": [intent_request("TrialIntent"), intent_request("MoreIntent")],
+    "offered": [intent_request("CatheterIntent")],
+    "declined": [intent_request("CatheterIntent"), intent_request("AMAZON.NoIntent")],
+    "tour stop": [intent_request("TourIntent"), intent_request("AMAZON.NextIntent")],
+    "tour left": [intent_request("TourIntent"), intent_request("RefillIntent")],
+    "tour ended": [intent_request("TourIntent"), *[intent_request("AMAZON.NextIntent")] * 8],
+    "which one": [intent_request("ConditionIntent", **NEUROPATHY)],
+    "missed once": [intent_request("AMAZON.FallbackIntent")],
+    "missed twice": [intent_request("AMAZON.FallbackIntent")] * 2,
+    "disclaimed": [intent_request("DisclaimerIntent")],
+    "slowed": [intent_request("TrialIntent"), intent_request("SlowerIntent")],
+    "emergency": [intent_request("EmergencyIntent")],
+}
+SAID = [
+    LAUNCH,
+    *(intent_request(intent.name) for intent in load_model().intents),
+    intent_request("MedicationIntent", medication=("morphine",)),
+    intent_request("MedicationIntent", medication=()),
+    intent_request("MedicationIntent", medication=("not-in-the-content",)),
+    intent_request("ConditionIntent", condition=("cancer-pain",)),
+    intent_request("ConditionIntent", condition=()),
+    intent_request("ConditionIntent", **NEUROPATHY),
+    intent_request("NobodyDeclaredIntent"),
+    {"type": "Alexa.Presentation.APL.UserEvent", "arguments": ["TrialIntent"]},
+    {"type": "Alexa.Presentation.APL.UserEvent", "arguments": ["ConditionIntent", "condition", "cancer-pain"]},
+    {"type": "Alexa.Presentation.APL.UserEvent", "arguments": [{"odd": 1}]},
+    {"type": "Kind.ThatAlexaAddsLater"},
+]
+
+
+def reach(handle: Handle, state: str) -> dict[str, Any]:
+    """Return the session attributes after a state's turns."""
+    attributes: dict[str, Any] = {}
+    for request in STATES[state]:
+        attributes = handle(envelope(request, attributes))["sessionAttributes"]
+    return attributes
+
+
+def name_of(request: dict[str, Any]) -> str:
+    """Return a short name of a request, for the test's id."""
+    intent = request.get("intent", {})
+    ids = [slot["resolutions"]["resolutionsPerAuthority"][0].get("values") for slot in intent.get("slots", {}).values()]
+    return f"{intent.get('name', request['type'])} {ids or request.get('arguments', '')}"
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("said", SAID, ids=name_of)
+def test_every_state_answers_everything(handle: Handle, state: str, said: dict[str, Any]) -> None:
+    """Each reply passes the voice lint and isn't the turn before word for word, but for Repeat."""
+    attributes = reach(handle, state)
+    answer = handle(envelope(said, attributes))
+    assert [] == faults(answer)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_session_s_end_is_silent(handle: Handle, state: str) -> None:
+    """Nothing is said to a session that is over."""
+    ended = envelope({"type": "SessionEndedRequest", "reason": "ERROR"}, reach(handle, state))
+    assert {} == handle(ended)["response"]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_emergency_answer_never_varies(handle: Handle, state: str, content: Any) -> None:
+    """Whatever came before, the emergency answer is the same, alone, and closes."""
+    response = handle(envelope(intent_request("EmergencyIntent"), reach(handle, state)))["response"]
+    assert content.entries["emergency"].answer.text == plain(response["outputSpeech"]["ssml"])
+    assert response["shouldEndSession"] is True
+    assert "card" not in response
+
+
+def test_an_event_outside_a_session_is_silent(handle: Handle) -> None:
+    """An event that no listener is waiting behind gets an empty answer."""
+    event = envelope({"type": "AlexaSkillEvent.SkillEnabled"})
+    del event["session"]
+    assert {} == handle(event)["response"]
