@@ -1,0 +1,111 @@
+"""The Flask application: three routes, and nothing that raises past them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, request
+from prometheus_client import CONTENT_TYPE_LATEST
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+
+from skill.builder import build_skill
+from skill.content import load
+from skill.web.answers import QuickJSON
+from skill.web.chain import chain_reader, load_roots
+from skill.web.keys import KeyCache
+from skill.web.metrics import Metrics
+from skill.web.refusals import register_refusals
+from skill.web.settings import Settings, read_settings
+from skill.web.stock import make_adapter
+from skill.web.verifier import Verifier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MAX_BODY_BYTES = 256 * 1024
+
+
+def build_app(config: Mapping[str, object]) -> Flask:
+    """Make the application; see `skill.web.create_app` for what `config` may hold."""
+    settings = read_settings(config, os.environ)
+    app = Flask("skill.web", static_folder=None)
+    app.json = QuickJSON(app)
+    app.config.from_mapping(config)
+    # One more than the limit: a body without a length is cut off there in silence, and
+    # the byte too many is how that shows.
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES + 1
+    # Redirecting `//alexa` to `/alexa` would answer a POST with a 308.
+    app.url_map.merge_slashes = False
+    metrics = Metrics(topics=load().entries)
+    register_refusals(app, metrics)
+    _route(app, "/alexa", "POST", _alexa(app, settings, metrics))
+    _route(app, "/healthz", "GET", _healthz)
+    _route(app, "/metrics", "GET", _metrics(metrics))
+    return app
+
+
+def _route(app: Flask, rule: str, method: str, view: Callable[[], Response]) -> None:
+    app.add_url_rule(
+        rule,
+        endpoint=rule.strip("/"),
+        view_func=view,
+        methods=[method],
+        provide_automatic_options=False,
+    )
+
+
+def _alexa(app: Flask, settings: Settings, metrics: Metrics) -> Callable[[], Response]:
+    keys = KeyCache(settings.fetch_chain, chain_reader(load_roots(settings.trust_roots)))
+    verifier = Verifier(keys, settings.skill_id)
+    skill = build_skill(settings.skill_id, observe=metrics.count_turn)
+    adapter = make_adapter(skill, settings.skill_id, app)
+
+    def alexa() -> Response:
+        begun = time.perf_counter()
+        answered = False
+        try:
+            _require_json()
+            verifier.verify(request.headers, _body())
+            response: Response = adapter.dispatch_request()
+            answered = True
+            return response
+        finally:
+            metrics.time_request(time.perf_counter() - begun, answered=answered)
+
+    return alexa
+
+
+def _require_json() -> None:
+    """Refuse a body that says it is something else; one that says nothing is read."""
+    kind = request.environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    coding = request.environ.get("HTTP_CONTENT_ENCODING", "identity").lower()
+    if kind not in {"", "application/json"} or coding != "identity":
+        raise UnsupportedMediaType
+
+
+def _body() -> bytes:
+    body = request.get_data()
+    if len(body) > MAX_BODY_BYTES:
+        raise RequestEntityTooLarge
+    return body
+
+
+def _healthz() -> Response:
+    return Response('{"status": "ok"}\n', mimetype="application/json")
+
+
+def _metrics(metrics: Metrics) -> Callable[[], Response]:
+    return lambda: Response(metrics.page(), content_type=CONTENT_TYPE_LATEST)
+
+
+class _WithoutTraceback(logging.Filter):
+    """Drops the adapter's own line on a failed turn: the refusal's line says it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.module != "skill_adapter"
+
+
+logging.getLogger("skill.web").addFilter(_WithoutTraceback())

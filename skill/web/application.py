@@ -1,0 +1,28 @@
+"""Whether a request is for this skill and not for another of Alexa's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from skill.web.body import part
+from skill.web.errors import ApplicationError
+
+if TYPE_CHECKING:
+    from skill.web.body import Envelope
+
+
+def check_application(envelope: Envelope, skill_id: str) -> None:
+    """Check the application id in the context and in the session.
+
+    A request without a session states it once, another twice. Raises
+    `ApplicationError` unless it is stated and every statement names this skill.
+    """
+    stated = [
+        application.get("applicationId")
+        for place in (part(envelope.get("context"), "System"), envelope.get("session"))
+        if isinstance(application := part(place, "application"), dict)
+    ]
+    if not stated:
+        raise ApplicationError(detail="absent")
+    if any(application_id != skill_id for application_id in stated):
+        raise ApplicationError(detail="another skill's")

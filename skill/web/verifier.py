@@ -1,0 +1,49 @@
+"""Whether a request is genuine: every check, in the only order that is safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from skill.web.application import check_application
+from skill.web.body import read_envelope
+from skill.web.cert_url import canonical_url
+from skill.web.errors import HeaderError
+from skill.web.freshness import check_freshness
+from skill.web.signature import check_signature, decode_signature
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import Headers
+
+    from skill.web.keys import KeyCache
+
+URL_HEADER = "SignatureCertChainUrl"
+SIGNATURE_HEADER = "Signature-256"
+
+
+class Verifier:
+    """Lets in what Alexa signed, just now, for this skill."""
+
+    def __init__(self, keys: KeyCache, skill_id: str) -> None:
+        """Check against these keys and this skill's id."""
+        self._keys = keys
+        self._skill_id = skill_id
+
+    def verify(self, headers: Headers, body: bytes) -> None:
+        """Return where the request is genuine; raise a `RefusalError` where not.
+
+        Cheap checks come before a download, and the signature over the raw bytes
+        before anything parses them.
+        """
+        url = canonical_url(_header(headers, URL_HEADER))
+        signature = decode_signature(_header(headers, SIGNATURE_HEADER))
+        check_signature(self._keys.get(url), signature, body)
+        envelope = read_envelope(body)
+        check_application(envelope, self._skill_id)
+        check_freshness(envelope)
+
+
+def _header(headers: Headers, name: str) -> str:
+    value = headers.get(name, "")
+    if not value:
+        raise HeaderError(detail=f"{name} absent")
+    return value

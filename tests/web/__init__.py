@@ -1,0 +1,1 @@
+"""Tests of the web endpoint, with a certificate authority of their own."""

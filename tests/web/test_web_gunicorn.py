@@ -1,0 +1,137 @@
+"""The documented command: it starts, refuses over real sockets, adds up, and cleans up."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from unittest import mock
+from urllib.request import urlopen
+
+import pytest
+
+from skill.web import gunicorn_conf
+from skill.web.keys import MAX_WAITING
+from skill.web.settings import METRICS_FOLDER_VARIABLE
+from tests.web.alexa import SKILL_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+COMMAND = [
+    sys.executable,
+    *("-m", "gunicorn", "--config", "python:skill.web.gunicorn_conf", "--bind", "127.0.0.1:0"),
+]
+
+
+def _environment(folder: Path, **changes: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "ALEXA_SKILL_ID"}
+    return {**kept, "TMPDIR": str(folder), **changes}
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[int]:
+    """Run the server on a free port, which is yielded, and stop it as systemd would."""
+    environment = _environment(folder, ALEXA_SKILL_ID=SKILL_ID)
+    log = folder / "log"
+    with log.open("w") as errors:
+        server = subprocess.Popen(COMMAND, env=environment, stderr=errors)  # noqa: S603
+    try:
+        yield _port(log, server)
+    finally:
+        server.terminate()
+        assert 0 == server.wait(30)
+
+
+def _port(log: Path, server: subprocess.Popen[bytes]) -> int:
+    while server.poll() is None:
+        if found := re.search(r"Listening at: http://127\.0\.0\.1:(\d+)", log.read_text()):
+            return int(found[1])
+    raise AssertionError(log.read_text())
+
+
+def _talk(port: int, request: bytes) -> bytes:
+    """Send bytes as they are; return all that comes back."""
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        connection.sendall(request)
+        answer = bytearray()
+        while piece := connection.recv(65536):
+            answer += piece
+    return bytes(answer)
+
+
+def _post(*headers: str, body: bytes = b"") -> bytes:
+    lines = ["POST /alexa HTTP/1.1", "Host: x", "Connection: close", *headers, "", ""]
+    return "\r\n".join(lines).encode("latin-1") + body
+
+
+def test_it_serves_refuses_and_cleans_up(tmp_path: Path) -> None:
+    """Health, refusals over real sockets, numbers of all workers, nothing left behind."""
+    large = b"%x\r\n%s\r\n0\r\n\r\n" % (300_000, b" " * 300_000)
+    requests = {
+        _post("Content-Length: 2", body=b"{}"): b"400",
+        _post("Signature-256: a", "Signature-256: a", "Content-Length: 0"): b"400",
+        _post("Content-Length: nonsense"): b"400",
+        _post("Transfer-Encoding: chunked", body=b"2\r\n{}\r\n0\r\n\r\n"): b"400",
+        b"GET /alexa HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n": b"405",
+    }
+    with serving(tmp_path) as port:
+        with urlopen(f"http://127.0.0.1:{port}/healthz") as response:
+            assert 200 == response.status
+        statuses = [_talk(port, request).split()[1] for request in requests]
+        signed = _post(
+            *("SignatureCertChainUrl: https://x/", "Signature-256: a"),
+            *("Transfer-Encoding: chunked", "Content-Type: application/json"),
+            body=large,
+        )
+        assert b"413" == _talk(port, signed).split()[1]
+        with urlopen(f"http://127.0.0.1:{port}/metrics") as response:
+            page = response.read().decode()
+    assert [*requests.values()] == statuses
+    counted = re.findall(r"^pain_pump_refusals_total\{.*\} (\d)", page, re.MULTILINE)
+    assert 5 == sum(map(int, counted))  # gunicorn itself refuses the senseless length
+    assert ["log"] == [path.name for path in tmp_path.iterdir()]
+    assert "Traceback" not in (tmp_path / "log").read_text()
+
+
+def test_the_hooks_prepare_and_clean_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The workers' shared folder lives from start to end; start-up objects aren't swept."""
+    frozen: list[str] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append("yes"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("ALEXA_SKILL_ID", SKILL_ID)
+    monkeypatch.setenv(METRICS_FOLDER_VARIABLE, "replaced")
+    gunicorn_conf.on_starting(mock.Mock())
+    gunicorn_conf.post_worker_init(mock.Mock())
+    assert [os.environ[METRICS_FOLDER_VARIABLE]] == [str(path) for path in tmp_path.iterdir()]
+    gunicorn_conf.on_exit(mock.Mock())
+    assert [] == [*tmp_path.iterdir()]
+    assert ["yes"] == frozen
+    monkeypatch.setenv("ALEXA_SKILL_ID", "")
+    with pytest.raises(SystemExit, match="ALEXA_SKILL_ID"):
+        gunicorn_conf.on_starting(mock.Mock())
+
+
+def test_more_threads_than_may_wait_for_a_certificate() -> None:
+    """However many requests wait for downloads, threads are left for known keys."""
+    assert gunicorn_conf.threads > MAX_WAITING
+
+
+@pytest.mark.parametrize("skill_id", ["", "nonsense"])
+def test_without_a_skill_id_it_does_not_start(tmp_path: Path, skill_id: str) -> None:
+    """The start ends at once, with a message that says what to set and no traceback."""
+    environment = _environment(tmp_path, ALEXA_SKILL_ID=skill_id)
+    ended = subprocess.run(  # noqa: S603
+        COMMAND, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.returncode
+    assert "Set the environment variable ALEXA_SKILL_ID" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert [] == [*tmp_path.iterdir()]
