@@ -4,10 +4,10 @@ import json
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from ask_sdk_core.dispatch_components import (
     AbstractExceptionHandler,
     AbstractRequestHandler,
@@ -20,15 +20,23 @@ from ask_sdk_model import RequestEnvelope, Response
 
 from skill.content import Content, load
 from skill.envelope import EnvelopeSerializer
-from skill.handlers import Deliver, FamilyHandler, Turn, apologise, families, missed, read_turn, remember
+from skill.handlers import (
+    Deliver,
+    FamilyHandler,
+    Turn,
+    apologise,
+    families,
+    missed,
+    read_turn,
+    remember,
+)
 from skill.render import Device, Voice, render
 from skill.reply import Reply
 
 LOG = logging.getLogger("skill.turns")
 
 
-@dataclass(frozen=True)
-class TurnRecord:
+class TurnRecord(msgspec.Struct, frozen=True):
     """What may be known of a turn afterwards; nothing in it is about a person.
 
     `intent` is empty for requests without one, `topic` for turns that answered nothing;
@@ -100,7 +108,7 @@ class _Delivery:
             outcome=reply.outcome,
             seconds=round(time.perf_counter() - started, 6) if started else 0.0,
         )
-        LOG.info(json.dumps(asdict(record)))
+        LOG.info(msgspec.json.encode(record).decode())
         if self._observe:
             self._observe(record)
 

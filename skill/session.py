@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from skill.content import Content, text
 
@@ -53,39 +54,41 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         kept = {
             name: value
             for name, kind in fields.items()
-            if name in attributes
-            and (value := _read(attributes[name], kind)) is not msgspec.UNSET
+            if name in attributes and (value := _read(attributes[name], kind)) is not msgspec.UNSET
         }
-        return cls(**kept)._known(content)
+        return _known(cls(**kept), content)
 
     def write(self) -> dict[str, Any]:
         """Return the attributes to send: plain JSON values, defaults left out."""
         attributes: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return attributes
 
-    def _known(self, content: Content) -> "Session":
-        """Drop what points to entries that the content doesn't have."""
-        entry = content.entries.get(self.topic)
-        return msgspec.structs.replace(
-            self,
-            topic=self.topic if entry else "",
-            part=min(self.part, len(entry.more)) if entry else 0,
-            trail=tuple(key for key in self.trail if key in content.entries),
-            declined=tuple(key for key in self.declined if key in content.entries),
-            stop=min(self.stop, len(content.tour.stops)),
-            **({} if self._repeatable() else {"speech": "", "question": "", "reprompt": ""}),
-        )
 
-    def _repeatable(self) -> bool:
-        """Whether the kept words are such as a turn of ours leaves: Repeat speaks them again."""
-        said = f"{self.speech} {self.question}"
-        return (
-            self.question.endswith("?")
-            and self.question not in self.speech
-            and bool(self.reprompt.strip())
-            and self.reprompt not in said
-            and not text.unspeakable(said + self.reprompt)
-        )
+def _known(session: Session, content: Content) -> Session:
+    """Drop what points to entries that the content doesn't have, and words that aren't ours."""
+    entry = content.entries.get(session.topic)
+    said = {} if _repeatable(session) else {"speech": "", "question": "", "reprompt": ""}
+    return replace(
+        session,
+        topic=session.topic if entry else "",
+        part=min(session.part, len(entry.more)) if entry else 0,
+        trail=tuple(key for key in session.trail if key in content.entries),
+        declined=tuple(key for key in session.declined if key in content.entries),
+        stop=min(session.stop, len(content.tour.stops)),
+        **said,
+    )
+
+
+def _repeatable(session: Session) -> bool:
+    """Whether the kept words are such as a turn of ours leaves: Repeat speaks them again."""
+    said = f"{session.speech} {session.question}"
+    return (
+        session.question.endswith("?")
+        and session.question not in session.speech
+        and bool(session.reprompt.strip())
+        and session.reprompt not in said
+        and not text.unspeakable(said + session.reprompt)
+    )
 
 
 def _read(value: object, kind: Any) -> Any:  # noqa: ANN401  # a field's type is any type

@@ -4,10 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from skill.builder import build_skill, respond
 from skill.content import Content, load
 from skill.simulator import Device, LanguageModel, Understanding, load_model
+
+# Time limits belong in benchmarks.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,11 @@ RESPONSE_BYTES = 120 * 1024
 CARD_LENGTH = 8000
 _SENTENCE = re.compile(r"[^.?!]+[.?!]")
 _TAGS = {"speak", "p", "phoneme", "prosody", "break", "say-as", "sub"}
-_EYES_ONLY = re.compile(r"\b(see below|listed above|click|tap here|alexa, ask|asterisk)\b", re.IGNORECASE)
+_EYES_ONLY = re.compile(r"\b(see below|listed above|click|tap here|alexa, ask)\b", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"^(say|ask me|try|tell me|you can say)\b", re.IGNORECASE)
 _HEALTH_QUESTION = re.compile(
-    r"\byour (pain|dose|pump|refill|medicine|medication|condition|surgery|trial|symptoms?)\b[^.]*\?",
+    r"\byour (pain|dose|pump|refill|medicine|medication|condition|surgery|trial|symptoms?)\b"
+    r"[^.]*\?",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,10 @@
 """What the skill knows and the words it says, read from data files into frozen records."""
 
+from functools import cache
+from pathlib import Path
+
+from skill.content.compiled import read_compiled, write_compiled
 from skill.content.faults import ContentError, Fault
-from skill.content.loader import FOLDER, LOCALE, load, read
 from skill.content.records import (
     NOT_REVIEWED,
     UNKNOWN,
@@ -41,3 +44,25 @@ __all__ = [
     "load",
     "read",
 ]
+
+LOCALE = "en-US"
+FOLDER = Path(__file__).parent / LOCALE
+"""Where the skill's own data files are."""
+
+
+@cache
+def load() -> Content:
+    """Return the skill's own content, read once. Raises ContentError naming every fault."""
+    content = read_compiled(FOLDER)
+    if content is None:
+        content = read(FOLDER)
+        write_compiled(FOLDER, content)
+    return content
+
+
+def read(folder: Path) -> Content:
+    """Read and cross-check the data files under `folder`. Raises ContentError."""
+    # Imported when first needed: a start from the compiled copy parses nothing.
+    from skill.content.loader import read_files  # noqa: PLC0415
+
+    return read_files(folder)

@@ -105,8 +105,13 @@ def unreviewed(content: Content) -> list[str]:
     """Return the keys of the entries, wordings and words that nobody has signed off."""
     named: dict[str, msgspec.Struct] = {
         **content.entries,
-        **{f"wording {name}": getattr(content.wordings, name) for name in content.wordings.__struct_fields__},
+        **{
+            f"wording {name}": getattr(content.wordings, name)
+            for name in content.wordings.__struct_fields__
+        },
         **{f"pronunciation {word.word}": word for word in content.lexicon},
         "tour": content.tour,
     }
-    return [name for name, record in named.items() if getattr(record, "review", None) == "not reviewed"]
+    return [
+        name for name, record in named.items() if getattr(record, "review", None) == "not reviewed"
+    ]

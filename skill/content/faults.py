@@ -1,11 +1,11 @@
 """What is wrong in a data file: where, which entry, which field."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, order=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True, order=True):
     """One thing wrong in one field of one entry of one file."""
 
     file: str

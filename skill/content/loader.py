@@ -8,9 +8,7 @@ phrase, and `tour.toml`.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
@@ -31,23 +29,17 @@ from skill.content.records import (
 )
 from skill.content.text import fold
 
-LOCALE = "en-US"
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
-FOLDER = Path(__file__).parent / LOCALE
 
 
-@cache
-def load() -> Content:
-    """Return the skill's own content, read once. Raises ContentError naming every fault."""
-    return read(FOLDER)
-
-
-def read(folder: Path) -> Content:
+def read_files(folder: Path) -> Content:
     """Read and cross-check the data files under `folder`. Raises ContentError."""
     reader = _Reader(folder)
     entries: dict[str, tuple[str, Entry]] = {}
-    topic_files = sorted(path.relative_to(folder).as_posix() for path in folder.glob("topics/*.toml"))
+    topic_files = sorted(
+        path.relative_to(folder).as_posix() for path in folder.glob("topics/*.toml")
+    )
     for file, table, kind in (
         *((file, "topic", Topic) for file in topic_files),
         ("conditions.toml", "condition", Condition),
@@ -65,15 +57,12 @@ def read(folder: Path) -> Content:
     wordings = reader.record("wording.toml", Wordings)
     if reader.faults or tour is None or wordings is None:
         raise ContentError(reader.faults)
-    content = Content(
-        entries=MappingProxyType({key: entry for key, (_, entry) in entries.items()}),
-        sources=MappingProxyType({key: source for key, (_, source) in sources.items()}),
-        lexicon=tuple(word for _, word in words.values()),
-        tour=tour,
-        wordings=wordings,
-        intents=MappingProxyType(
-            {entry.intent: key for key, (_, entry) in entries.items() if isinstance(entry, Topic)},
-        ),
+    content = Content.of(
+        (entry for _, entry in entries.values()),
+        (source for _, source in sources.values()),
+        tuple(word for _, word in words.values()),
+        tour,
+        wordings,
     )
     if faults := cross_check(content, {key: file for key, (file, _) in entries.items()}):
         raise ContentError(faults)
@@ -98,8 +87,9 @@ class _Reader:
             self._fault(file, table, "", f"is one table; write [[{table}]]")
             return
         for number, fields in enumerate(raw, 1):
-            name = fields.get("id") or fields.get("word") if isinstance(fields, dict) else None
-            record = self._convert(file, str(name or f"{table} number {number}"), fields, kind)
+            named = fields if isinstance(fields, dict) else {}
+            entry = named.get("id") or named.get("word") or f"{table} number {number}"
+            record = self._convert(file, str(entry), fields, kind)
             if record is not None:
                 yield record
 

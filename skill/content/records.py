@@ -1,6 +1,6 @@
 """The frozen typed records that the data files under `en-US/` become."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
@@ -9,8 +9,21 @@ import msgspec
 from skill.content.wording import Record, Review, ReviewState, Wordings
 
 __all__ = [
-    "NOT_REVIEWED", "UNKNOWN", "Condition", "Content", "Entry", "Medication", "Part",
-    "Pronunciation", "Record", "Review", "ReviewState", "Source", "Topic", "Tour",
+    "NOT_REVIEWED",
+    "UNKNOWN",
+    "Condition",
+    "Content",
+    "Entry",
+    "Medication",
+    "Part",
+    "Pronunciation",
+    "Record",
+    "Review",
+    "ReviewState",
+    "Source",
+    "Topic",
+    "Tour",
+    "Wordings",
 ]
 
 NOT_REVIEWED = "not reviewed"
@@ -18,7 +31,7 @@ UNKNOWN = "unknown"
 """The id of the entry that answers for a condition or medication the page doesn't list."""
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """A publication that facts come from. `spoken` names it in speech, without brands."""
 
     id: str
@@ -41,14 +54,14 @@ class Source(Record):
     spoken: str
 
 
-class Part(Record):
+class Part(Record, frozen=True):
     """One spoken stretch of an answer (at most 50 words, 3 sentences) and its source ids."""
 
     text: str
     sources: tuple[str, ...]
 
 
-class Entry(Record):
+class Entry(Record, frozen=True):
     """What the skill knows about one thing: what is said at once, and what waits behind "more".
 
     `title` heads the card and the screen, `name` is how an offer speaks of the entry,
@@ -84,7 +97,7 @@ class Entry(Record):
         return tuple(dict.fromkeys(source for part in self.parts for source in part.sources))
 
 
-class Topic(Entry):
+class Topic(Entry, frozen=True):
     """A topic with an intent of its own: `how-it-works` is asked by `HowItWorksIntent`."""
 
     @property
@@ -93,7 +106,7 @@ class Topic(Entry):
         return "".join(word.capitalize() for word in self.id.split("-")) + "Intent"
 
 
-class Condition(Entry):
+class Condition(Entry, frozen=True):
     """A condition, asked by `ConditionIntent` with the id as its slot value's id."""
 
     @property
@@ -102,7 +115,7 @@ class Condition(Entry):
         return f"condition:{self.id}"
 
 
-class Medication(Entry):
+class Medication(Entry, frozen=True):
     """A medication, asked by `MedicationIntent` with the id as its slot value's id."""
 
     @property
@@ -111,7 +124,7 @@ class Medication(Entry):
         return f"medication:{self.id}"
 
 
-class Pronunciation(Record):
+class Pronunciation(Record, frozen=True):
     """How a word is spoken. `ipa` for the voice; `written` is how cards and screens write it.
 
     At least one of the two is given: "nine one one" has only a written form, "911".
@@ -124,7 +137,7 @@ class Pronunciation(Record):
     written: str = ""
 
 
-class Tour(Record):
+class Tour(Record, frozen=True):
     """The guided tour: the keys of its stops, in order."""
 
     stops: tuple[str, ...]
@@ -144,6 +157,28 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     tour: Tour
     wordings: Wordings
     intents: Mapping[str, str] = MappingProxyType({})
+
+    @classmethod
+    def of(
+        cls,
+        entries: Iterable[Entry],
+        sources: Iterable[Source],
+        lexicon: tuple[Pronunciation, ...],
+        tour: Tour,
+        wordings: Wordings,
+    ) -> "Content":
+        """Return content of these records, keyed as `entries`, `sources` and `intents` are."""
+        by_key = {entry.key: entry for entry in entries}
+        return cls(
+            entries=MappingProxyType(by_key),
+            sources=MappingProxyType({source.id: source for source in sources}),
+            lexicon=lexicon,
+            tour=tour,
+            wordings=wordings,
+            intents=MappingProxyType(
+                {entry.intent: key for key, entry in by_key.items() if isinstance(entry, Topic)}
+            ),
+        )
 
     def entry(self, key: str) -> Entry | None:
         """Return the entry of `key`, or None where the content has none."""

@@ -14,7 +14,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Base of every record: immutable, and strict about unknown fields."""
 
 
-class Review(Record):
+class Review(Record, frozen=True):
     """A clinician's sign-off of one entry's words."""
 
     by: str
@@ -24,7 +24,7 @@ class Review(Record):
 ReviewState = Review | Literal["not reviewed"]
 
 
-class Wording(Record):
+class Wording(Record, frozen=True):
     """One phrase, in one or more variants.
 
     A `{placeholder}` stands for a spoken name; each variant takes the same ones.
@@ -42,7 +42,7 @@ class Wording(Record):
         return self.says[turn % len(self.says)].format_map(names)
 
 
-class Prompt(Wording):
+class Prompt(Wording, frozen=True):
     """A question or instruction that keeps the microphone open, with what is said after silence."""
 
     reprompt: Lines
@@ -52,7 +52,7 @@ class Prompt(Wording):
         return self.reprompt[turn % len(self.reprompt)].format_map(names)
 
 
-class Wordings(Record, rename="kebab"):
+class Wordings(Record, frozen=True, rename="kebab"):
     """Every phrase by its id; a field of this record is an entry of `wording.toml`."""
 
     welcome: Wording

@@ -1,11 +1,21 @@
 """Composes the reply that answers with an entry, and what it offers next."""
 
+from typing import TypedDict
+
 from skill.content import UNKNOWN, Entry, Prompt
 from skill.handlers.turn import Turn
 from skill.reply import OFFER_ELSE, OFFER_MORE, OFFER_TOUR, Reply, offer_of_entry
 
 DISCLAIMER = "disclaimer"
 """The topic that is the full disclaimer itself."""
+
+
+class Asking(TypedDict):
+    """The fields of a Reply that keep the microphone open."""
+
+    question: str
+    reprompt: str
+    offer: str
 
 
 def answer(turn: Turn, key: str, part: int = 0, lead: str = "") -> Reply:
@@ -24,7 +34,7 @@ def answer(turn: Turn, key: str, part: int = 0, lead: str = "") -> Reply:
     )
 
 
-def ask(turn: Turn, prompt: Prompt, offer: str = OFFER_ELSE, **names: str) -> dict[str, str]:
+def ask(turn: Turn, prompt: Prompt, offer: str = OFFER_ELSE, **names: str) -> Asking:
     """Return the fields of a Reply that ask: question, reprompt, and what a yes would take."""
     return {
         "question": prompt.say(turn.number, **names),
@@ -40,7 +50,7 @@ def short_disclaimer(turn: Turn, key: str) -> str:
     return turn.content.wordings.short_disclaimer.say(0)
 
 
-def follow_up(turn: Turn, entry: Entry, part: int) -> dict[str, str]:
+def follow_up(turn: Turn, entry: Entry, part: int) -> Asking:
     """Return the fields of a Reply that ask on after the `part`-th stretch of `entry`.
 
     More of the same comes first, then the way back to a tour that was left, then the first

@@ -19,9 +19,7 @@ Deliver = Callable[[HandlerInput, Turn, Reply], Response]
 class FamilyHandler(AbstractRequestHandler):  # type: ignore[misc]  # the SDK is untyped
     """Handles the intents, and kinds of request, that its table has a reply for."""
 
-    def __init__(
-        self, replies: Mapping[str, ReplyTo], content: Content, deliver: Deliver
-    ) -> None:
+    def __init__(self, replies: Mapping[str, ReplyTo], content: Content, deliver: Deliver) -> None:
         """Take the table of replies by intent, and what renders them."""
         self._replies = replies
         self._content = content

@@ -12,9 +12,7 @@ def welcome(turn: Turn) -> Reply:
     """Welcome the listener, more briefly the second time in a conversation."""
     words = turn.content.wordings
     wording = words.welcome_again if turn.session.welcomed else words.welcome
-    return Reply(
-        outcome="welcomed", lead=wording.say(turn.number), **ask(turn, words.ask_first)
-    )
+    return Reply(outcome="welcomed", lead=wording.say(turn.number), **ask(turn, words.ask_first))
 
 
 def start_over(turn: Turn) -> Reply:

@@ -42,9 +42,7 @@ def goodbye(turn: Turn) -> Reply:
 def apologise(turn: Turn) -> Reply:
     """Apologise for an error of ours and stay usable."""
     words = turn.content.wordings
-    return Reply(
-        outcome="failed", lead=words.error.say(turn.number), **ask(turn, words.ask_missed)
-    )
+    return Reply(outcome="failed", lead=words.error.say(turn.number), **ask(turn, words.ask_missed))
 
 
 def silence(turn: Turn) -> Reply:

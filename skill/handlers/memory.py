@@ -33,9 +33,7 @@ def remember(turn: Turn, reply: Reply) -> Session:
 
 def _forget(session: Session) -> Session:
     """Return a session that keeps only what must not be said twice, and the pace."""
-    return Session(
-        disclaimed=session.disclaimed, welcomed=session.welcomed, slow=session.slow
-    )
+    return Session(disclaimed=session.disclaimed, welcomed=session.welcomed, slow=session.slow)
 
 
 def _go_to(session: Session, reply: Reply) -> Session:

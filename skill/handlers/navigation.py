@@ -9,7 +9,7 @@ from skill.handlers.answers import answer, ask, follow_up, next_offer
 from skill.handlers.base import ReplyTo
 from skill.handlers.lifecycle import goodbye
 from skill.handlers.medications_conditions import unclear_choice
-from skill.handlers.tour import is_next_to_stop, resume, stop_at
+from skill.handlers.tour import is_next_to_stop, next_stop, resume, stop_at
 from skill.handlers.turn import Turn
 from skill.reply import (
     OFFER_ELSE,
@@ -25,18 +25,12 @@ from skill.reply import (
 def yes(turn: Turn) -> Reply:
     """Take the pending offer."""
     offer = turn.session.offer
-    if offered_entry(offer) in turn.content.entries:
-        return answer(turn, offered_entry(offer))
-    if is_next_to_stop(turn):
-        return stop_at(turn, turn.session.stop + 1)
-    if offer == OFFER_TOUR:
-        return resume(turn)
-    if offer == OFFER_MORE:
-        return more(turn)
     if choices := offered_choice(offer):
         return unclear_choice(turn, choices)
-    if offer == OFFER_ELSE:
-        return Reply(outcome="asked", **ask(turn, turn.content.wordings.ask_first))
+    if offered_entry(offer) in turn.content.entries:
+        return answer(turn, offered_entry(offer))
+    if take := _TAKEN.get(offer):
+        return take(turn)
     return _ask_on(turn, turn.content.wordings.nothing_offered)
 
 
@@ -71,7 +65,7 @@ def more(turn: Turn) -> Reply:
 def go_on(turn: Turn) -> Reply:
     """Go to the next thing: the next tour stop, more of this, or what would be offered."""
     if is_next_to_stop(turn):
-        return stop_at(turn, turn.session.stop + 1)
+        return next_stop(turn)
     entry = turn.content.entry(turn.session.topic)
     if entry and turn.session.part >= len(entry.more):
         if turn.session.touring:
@@ -140,6 +134,18 @@ def _ask_on(turn: Turn, wording: Wording) -> Reply:
     )
     return Reply(outcome="declined", lead=lead, **closing)
 
+
+def _ask_first(turn: Turn) -> Reply:
+    return Reply(outcome="asked", **ask(turn, turn.content.wordings.ask_first))
+
+
+_TAKEN: Mapping[str, ReplyTo] = {
+    OFFER_MORE: more,
+    OFFER_STOP: next_stop,
+    OFFER_TOUR: resume,
+    OFFER_ELSE: _ask_first,
+}
+"""What a yes does, by what was offered."""
 
 REPLIES: Mapping[str, ReplyTo] = {
     "AMAZON.YesIntent": yes,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from skill.handlers.answers import ask, short_disclaimer
+from skill.handlers.answers import Asking, ask, short_disclaimer
 from skill.handlers.base import ReplyTo
 from skill.handlers.turn import Turn
 from skill.reply import OFFER_STOP, Reply
@@ -19,6 +19,11 @@ def resume(turn: Turn) -> Reply:
         return begin(turn)
     lead = turn.content.wordings.tour_again.say(turn.number)
     return stop_at(turn, turn.session.stop + 1, lead)
+
+
+def next_stop(turn: Turn) -> Reply:
+    """Go to the stop that the turn before offered."""
+    return stop_at(turn, turn.session.stop + 1) if is_next_to_stop(turn) else begin(turn)
 
 
 def is_next_to_stop(turn: Turn) -> bool:
@@ -45,14 +50,15 @@ def stop_at(turn: Turn, number: int, lead: str = "") -> Reply:
     )
 
 
-def _ask_at_end(turn: Turn) -> dict[str, str]:
+def _ask_at_end(turn: Turn) -> Asking:
     """Say that the tour ends here, and ask what else."""
     closing = ask(turn, turn.content.wordings.ask_else)
     end = turn.content.wordings.tour_ends.say(turn.number)
-    return {**closing, "question": f"{end} {closing['question']}"}
+    closing["question"] = f"{end} {closing['question']}"
+    return closing
 
 
-def _ask_next(turn: Turn, key: str) -> dict[str, str]:
+def _ask_next(turn: Turn, key: str) -> Asking:
     name = turn.content.entries[key].name
     return ask(turn, turn.content.wordings.tour_next, OFFER_STOP, name=name)
 

@@ -15,7 +15,9 @@ class Classifier:
 
     def __init__(self, texts: Sequence[str], intents: Sequence[str]) -> None:
         """Learn from samples and the intent of each."""
-        words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"[a-z0-9']+")
+        words = TfidfVectorizer(
+            ngram_range=(1, 2), sublinear_tf=True, tokenizer=str.split, token_pattern=None
+        )
         letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 4), sublinear_tf=True)
         self._pipeline: Pipeline = make_pipeline(
             make_union(words, letters), LinearSVC(tol=0.01, random_state=0)
@@ -25,5 +27,7 @@ class Classifier:
     def rank(self, text: str) -> list[tuple[str, float]]:
         """Return intents with their scores, the best first; above 0 is a clear yes."""
         scores = self._pipeline.decision_function([text])[0]
-        ranked = sorted(zip(self._pipeline.classes_, scores, strict=True), key=lambda pair: -pair[1])
+        ranked = sorted(
+            zip(self._pipeline.classes_, scores, strict=True), key=lambda pair: -pair[1]
+        )
         return [(str(intent), float(score)) for intent, score in ranked]

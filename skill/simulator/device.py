@@ -99,7 +99,11 @@ class Device:
 
     def _send(self, request: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         if not self._session:
-            self._session = {"new": True, "sessionId": f"simulated-{next(_SESSIONS)}", "attributes": {}}
+            self._session = {
+                "new": True,
+                "sessionId": f"simulated-{next(_SESSIONS)}",
+                "attributes": {},
+            }
         interfaces = {_APL: {"runtime": {"maxVersion": "1.4"}}} if self.has_screen else {}
         envelope = {
             "version": "1.0",

@@ -21,14 +21,14 @@ class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="c
     """Base of the model's records: immutable, strict about unknown fields."""
 
 
-class Slot(_Record):
+class Slot(_Record, frozen=True):
     """A slot of an intent: its name, and the name of its type."""
 
     name: str
     type: str
 
 
-class Intent(_Record):
+class Intent(_Record, frozen=True):
     """An intent with its sample utterances."""
 
     name: str
@@ -41,7 +41,7 @@ class Intent(_Record):
         return self.name.startswith("AMAZON.")
 
 
-class ValueName(_Record):
+class ValueName(_Record, frozen=True):
     """What a slot value is called: its own name and its synonyms."""
 
     value: str
@@ -53,33 +53,33 @@ class ValueName(_Record):
         return (self.value, *self.synonyms)
 
 
-class SlotValue(_Record):
+class SlotValue(_Record, frozen=True):
     """A value of a slot type; `id` is the content id."""
 
     id: str
     name: ValueName
 
 
-class SlotType(_Record):
+class SlotType(_Record, frozen=True):
     """A custom slot type."""
 
     name: str
     values: tuple[SlotValue, ...]
 
 
-class Sensitivity(_Record):
+class Sensitivity(_Record, frozen=True):
     """How readily Alexa hands what it doesn't know to Fallback."""
 
     level: Literal["LOW", "MEDIUM", "HIGH"]
 
 
-class ModelConfiguration(_Record):
+class ModelConfiguration(_Record, frozen=True):
     """Settings of the language model."""
 
     fallback_intent_sensitivity: Sensitivity
 
 
-class LanguageModel(_Record):
+class LanguageModel(_Record, frozen=True):
     """Invocation name, intents and slot types."""
 
     invocation_name: str
@@ -99,11 +99,11 @@ class LanguageModel(_Record):
                 yield intent, sample
 
 
-class _InteractionModel(_Record):
+class _InteractionModel(_Record, frozen=True):
     language_model: LanguageModel
 
 
-class _File(_Record):
+class _File(_Record, frozen=True):
     interaction_model: _InteractionModel
 
 

@@ -48,9 +48,17 @@ def _sample_problems(model: LanguageModel) -> Iterator[tuple[str, str, str]]:
         declared = {slot.name for slot in intent.slots}
         for sample in intent.samples:
             if odd := _SAMPLE.sub("", sample):
-                yield intent.name, "samples", f"{sample!r} has {odd[0]!r}, which Amazon doesn't allow"
+                yield (
+                    intent.name,
+                    "samples",
+                    f"{sample!r} has {odd[0]!r}, which Amazon doesn't allow",
+                )
             if missing := set(SLOT.findall(sample)) - declared:
-                yield intent.name, "samples", f"{sample!r} uses the slot {missing.pop()!r}, not declared"
+                yield (
+                    intent.name,
+                    "samples",
+                    f"{sample!r} uses the slot {missing.pop()!r}, not declared",
+                )
 
 
 def _duplicate_problems(model: LanguageModel) -> Iterator[tuple[str, str, str]]:

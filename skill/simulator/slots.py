@@ -33,9 +33,13 @@ class SlotFinder:
             for name in dict.fromkeys(map(normalise, value.name.all)):
                 self._ids[name] = (*self._ids.get(name, ()), value.id)
         longest_first = sorted(self._ids, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, longest_first))})(?![\w'])")
+        self._pattern = re.compile(
+            rf"(?<![\w'])(?:{'|'.join(map(re.escape, longest_first))})(?![\w'])"
+        )
         self._words = [
-            name for name, ids in self._ids.items() if ids and " " not in name and len(name) >= _SHORTEST
+            name
+            for name, ids in self._ids.items()
+            if ids and " " not in name and len(name) >= _SHORTEST
         ]
 
     def find(self, text: str) -> FilledSlot | None:

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 FALLBACK = "AMAZON.FallbackIntent"
 LAUNCH = "LaunchRequest"
-SURE = -0.6
+SURE = -0.75
 """The lowest score that counts as understood; tuned on utterances about other things."""
 _UNKNOWN = "unknownword"
 _BUILT_INS = Path(__file__).with_name("builtins.toml")
@@ -64,7 +65,11 @@ class Understanding:
         text = self._address.sub("", f"{text} ").strip() if text else text
         if intent := self._exact.get(text):
             return Understood(intent)
-        return self._fit(text) or self._classify(text) if text else Understood(FALLBACK, confidence=0.0)
+        return (
+            self._fit(text) or self._classify(text)
+            if text
+            else Understood(FALLBACK, confidence=0.0)
+        )
 
     def features(self, text: str) -> str:
         """Return normalised text with slot names marked and words unknown to the model named so."""
@@ -79,10 +84,14 @@ class Understanding:
         """Return what the classifier learns: texts, each with its intent."""
         learned = []
         for intent, sample in self._model.samples():
-            texts = [self.features(normalise(SLOT.sub(name, sample))) for name in self._fillers(intent)]
+            texts = [
+                self.features(normalise(SLOT.sub(name, sample))) for name in self._fillers(intent)
+            ]
             learned += [(text, intent.name) for text in texts]
         return learned + [
-            (phrase, intent) for phrase, intent in self._exact.items() if intent.startswith("AMAZON.")
+            (phrase, intent)
+            for phrase, intent in self._exact.items()
+            if intent.startswith("AMAZON.")
         ]
 
     def _fillers(self, intent: Intent) -> tuple[str, ...]:
@@ -96,7 +105,9 @@ class Understanding:
         """Return the intent of a sample that `text` is to the letter but for the slot's value."""
         for finder in self._finders.values():
             found = finder.find(text)
-            if found and (fitting := self._exact.get(text.replace(found.value, slot_mark(finder.type), 1))):
+            if found and (
+                fitting := self._exact.get(text.replace(found.value, slot_mark(finder.type), 1))
+            ):
                 slot = self._intents[fitting].slots[0]
                 return Understood(fitting, {slot.name: found})
         return None
@@ -105,7 +116,10 @@ class Understanding:
         for intent, score in self._classifier.rank(self.features(text)):
             if score < SURE:
                 return Understood(FALLBACK, confidence=_confidence(score))
-            slots = {slot.name: self._fill(intent, slot.type, text) for slot in self._intents[intent].slots}
+            slots = {
+                slot.name: self._fill(intent, slot.type, text)
+                for slot in self._intents[intent].slots
+            }
             filled = {name: slot for name, slot in slots.items() if slot}
             # An intent with a slot and nothing to put in it is a mishearing: the next one counts.
             if len(filled) == len(slots):
@@ -116,8 +130,8 @@ class Understanding:
         if found := self._finders[type_].find(text):
             return found
         caught = self._carriers.catch(intent, text)
-        unknown = [word for word in caught.split() if word not in self._vocabulary]
-        return FilledSlot(caught, ()) if unknown else None
+        known = [word for word in caught.split() if word in self._vocabulary]
+        return FilledSlot(caught, ()) if caught and not known else None
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -129,7 +143,9 @@ class Understanding:
             for name in value.name.all
         )
         marks = map(slot_mark, self._finders)
-        return frozenset(word for text in (*samples, *names, *marks, _UNKNOWN) for word in text.split())
+        return frozenset(
+            word for text in (*samples, *names, *marks, _UNKNOWN) for word in text.split()
+        )
 
     @cached_property
     def _classifier(self) -> "Classifier":
@@ -151,14 +167,13 @@ def _exact_phrases(model: LanguageModel) -> dict[str, str]:
         for phrase in listed
     }
     ours = {
-        normalise(SLOT.sub(lambda match: _mark(model, intent, match[1]), sample)): intent.name
-        for intent, sample in model.samples()
+        normalise(_marked(model, intent, sample)): intent.name for intent, sample in model.samples()
     }
     return {**phrases, **ours}
 
 
-def _mark(model: LanguageModel, intent: Intent, slot: str) -> str:
-    return slot_mark(model.type_of(intent, slot).name)
+def _marked(model: LanguageModel, intent: Intent, sample: str) -> str:
+    return SLOT.sub(lambda match: slot_mark(model.type_of(intent, match[1]).name), sample)
 
 
 def _read_toml(file: Path) -> dict[str, list[str]]:
@@ -167,7 +182,7 @@ def _read_toml(file: Path) -> dict[str, list[str]]:
 
 def _confidence(score: float) -> float:
     """Return a classifier's score as a number from 0 to 1; 0.5 where it counts as understood."""
-    return round(1 / (1 + 2.718281828 ** (-4 * (score - SURE))), 3)
+    return round(1 / (1 + exp(-4 * (score - SURE))), 3)
 
 
 Understand = Callable[[str], Understood]

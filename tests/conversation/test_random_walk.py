@@ -21,9 +21,13 @@ SAFETY = {
     entry.key: entry.answer.text for entry in CONTENT.entries.values() if entry.kind != "answer"
 }
 INTENTS = [intent.name for intent in load_model().intents if not intent.slots]
-medications = st.lists(st.sampled_from(["morphine", "baclofen", "nowhere"]), max_size=2, unique=True)
+medications = st.lists(
+    st.sampled_from(["morphine", "baclofen", "nowhere"]), max_size=2, unique=True
+)
 conditions = st.lists(
-    st.sampled_from(["neuropathic-pain", "diabetic-peripheral-neuropathy", "nowhere"]), max_size=3, unique=True
+    st.sampled_from(["neuropathic-pain", "diabetic-peripheral-neuropathy", "nowhere"]),
+    max_size=3,
+    unique=True,
 )
 
 
@@ -67,7 +71,10 @@ class Conversation(RuleBasedStateMachine):
     @rule(arguments=st.lists(st.sampled_from([*INTENTS, "condition", "cancer-pain"]), max_size=3))
     def touch(self, arguments: list[str]) -> None:
         """Touch the screen."""
-        self.turn({"type": "Alexa.Presentation.APL.UserEvent", "arguments": arguments}, arguments[0] if arguments else "")
+        self.turn(
+            {"type": "Alexa.Presentation.APL.UserEvent", "arguments": arguments},
+            arguments[0] if arguments else "",
+        )
 
     def turn(self, request: dict[str, Any], name: str) -> None:
         """Take one turn and hold it against the rules."""
@@ -99,12 +106,12 @@ class Conversation(RuleBasedStateMachine):
 
     @invariant()
     def passes_the_voice_lint(self) -> None:
-        """Every reachable reply is well formed and opens or closes as it says."""
+        """Find every reachable reply well formed, open or closed as it says."""
         assert not self.response or faults(self.response) == []
 
     @invariant()
     def remembers_little(self) -> None:
-        """The attributes stay under 2 KB and come through JSON unchanged."""
+        """Keep the attributes under 2 KB, and the same through JSON."""
         if self.response:
             written = json.dumps(self.attributes)
             assert len(written) < 2048

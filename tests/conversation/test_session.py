@@ -30,11 +30,24 @@ INTENTS = [
 ]
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=40),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
     max_leaves=8,
 )
 offers = st.sampled_from(
-    ["more", "else", "stop", "tour", "entry trial", "entry nowhere", "which a b", "which ", "which trial", "x"]
+    [
+        "more",
+        "else",
+        "stop",
+        "tour",
+        "entry trial",
+        "entry nowhere",
+        "which a b",
+        "which ",
+        "which trial",
+        "x",
+    ]
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from skill.content import Content
 from skill.simulator import load_model
 from tests.requests import envelope, intent_request
 from tests.voice_lint import faults, plain
@@ -41,7 +42,10 @@ SAID = [
     intent_request("ConditionIntent", **NEUROPATHY),
     intent_request("NobodyDeclaredIntent"),
     {"type": "Alexa.Presentation.APL.UserEvent", "arguments": ["TrialIntent"]},
-    {"type": "Alexa.Presentation.APL.UserEvent", "arguments": ["ConditionIntent", "condition", "cancer-pain"]},
+    {
+        "type": "Alexa.Presentation.APL.UserEvent",
+        "arguments": ["ConditionIntent", "condition", "cancer-pain"],
+    },
     {"type": "Alexa.Presentation.APL.UserEvent", "arguments": [{"odd": 1}]},
     {"type": "Kind.ThatAlexaAddsLater"},
 ]
@@ -58,7 +62,10 @@ def reach(handle: Handle, state: str) -> dict[str, Any]:
 def name_of(request: dict[str, Any]) -> str:
     """Return a short name of a request, for the test's id."""
     intent = request.get("intent", {})
-    ids = [slot["resolutions"]["resolutionsPerAuthority"][0].get("values") for slot in intent.get("slots", {}).values()]
+    ids = [
+        slot["resolutions"]["resolutionsPerAuthority"][0].get("values")
+        for slot in intent.get("slots", {}).values()
+    ]
     return f"{intent.get('name', request['type'])} {ids or request.get('arguments', '')}"
 
 
@@ -79,7 +86,7 @@ def test_a_session_s_end_is_silent(handle: Handle, state: str) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_the_emergency_answer_never_varies(handle: Handle, state: str, content: Any) -> None:
+def test_the_emergency_answer_never_varies(handle: Handle, state: str, content: Content) -> None:
     """Whatever came before, the emergency answer is the same, alone, and closes."""
     response = handle(envelope(intent_request("EmergencyIntent"), reach(handle, state)))["response"]
     assert content.entries["emergency"].answer.text == plain(response["outputSpeech"]["ssml"])

@@ -1,0 +1,1 @@
+"""Tests of the interaction model and of what is understood."""

@@ -26,11 +26,14 @@ async function draw({ document: apl, datasources, viewport }) {
     mode: "HUB",
     theme: "dark",
     environment: { agentName: "Pain Pump Guide", agentVersion: "1", allowOpenUrl: false, disallowVideo: true },
+    utcTime: Date.now(),
+    localTimeAdjustment: -60000 * new Date().getTimezoneOffset(),
     notLoadFonts: true,
-    logLevel: "error",
+    logLevel: "warn",
     onSendEvent: (event) => tell({ touch: event.arguments }),
   });
   await drawn.init();
+  if (!drawn.context) throw new Error("not a document that the renderer takes");
 }
 
 async function receive({ data, source }) {
@@ -42,7 +45,7 @@ async function receive({ data, source }) {
   try {
     await draw(data);
     tell({ state: "shown" });
-  } catch {
+  } catch (error) { console.error(error && error.stack || String(error));
     tell({ state: "failed" });
   }
 }

@@ -1,0 +1,99 @@
+"""The simulator's page: a small server on loopback, for the person at this computer alone.
+
+It is no part of the skill's endpoint and verifies no signature: `skill.web` is what Alexa
+talks to. Whatever isn't asked from this computer's own browser, for this page, is refused.
+"""
+
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from flask import Flask, Response, abort, request, send_from_directory
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from skill.content import Content
+from skill.simulator.conversations import Conversations
+from skill.simulator.device import Device
+from skill.simulator.turns import Act, perform
+
+HOST = "127.0.0.1"
+PAGE = Path(__file__).with_name("page")
+LONGEST = 16 * 1024
+"""Most bytes of a request from the page."""
+_NAMES = frozenset({HOST, "localhost"})
+_CDN = "https://cdn.jsdelivr.net"
+_COMMON = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
+_POLICY = _COMMON + "script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'"
+_SCREEN_POLICY = _COMMON + (
+    # The renderer makes functions from text and styles elements as it draws; it runs in a
+    # frame that belongs to no origin, so it reaches neither the page nor the server.
+    f"script-src 'self' {_CDN} 'unsafe-eval'; style-src 'unsafe-inline'; "
+    "connect-src data:; frame-ancestors 'self'; sandbox allow-scripts"
+)
+
+
+def create_page(new_device: Callable[[], Device], content: Content) -> Flask:
+    """Return the application: the page, its files, and `POST /turn`."""
+    app = Flask("skill.simulator", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LONGEST
+    conversations = Conversations(new_device)
+    app.before_request(_refuse_strangers)
+    app.after_request(_guard)
+    app.add_url_rule("/", "index", lambda: send_from_directory(PAGE, "index.html"))
+    app.add_url_rule("/page/<name>", "page", lambda name: send_from_directory(PAGE, name))
+    app.add_url_rule("/turn", "turn", lambda: _turn(conversations, content), methods=["POST"])
+    return app
+
+
+def serve(app: Flask, port: int, *, browser: bool) -> None:
+    """Serve the page until interrupted; where the port is taken, exit saying so.
+
+    `port` 0 takes any free one. The address is printed, and opened where `browser` says so.
+    """
+    server = make_server(HOST, port, app, threaded=True, request_handler=_Quiet)
+    address = f"http://{HOST}:{server.server_port}/"
+    print(f"Pain Pump Guide is at {address} (Ctrl-C ends it)", flush=True)
+    if browser:
+        webbrowser.open(address)
+    server.serve_forever()
+
+
+class _Quiet(WSGIRequestHandler):
+    """Logs nothing: not even an address says what was asked."""
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002  # werkzeug's name
+        """Drop the line."""
+
+
+def _turn(conversations: Conversations, content: Content) -> Response:
+    if not request.is_json:
+        abort(415)
+    try:
+        act = msgspec.json.decode(request.get_data(), type=Act)
+    except msgspec.DecodeError:
+        abort(400)
+    name, conversation = conversations.get(act.conversation)
+    with conversation.turn:
+        turn: dict[str, Any] = perform(act, conversation.device, content)
+    forgotten = bool(act.conversation) and name != act.conversation
+    body = msgspec.json.encode({"conversation": name, "forgotten": forgotten, **turn})
+    return Response(body, mimetype="application/json")
+
+
+def _refuse_strangers() -> None:
+    """Refuse another host's name (DNS rebinding) and another site's page."""
+    origin = request.headers.get("Origin")
+    own = request.host.rpartition(":")[0] or request.host
+    if own not in _NAMES or (origin and origin != request.host_url.rstrip("/")):
+        abort(403)
+
+
+def _guard(response: Response) -> Response:
+    screen = request.path == "/page/screen.html"
+    response.headers["Content-Security-Policy"] = _SCREEN_POLICY if screen else _POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "no-store"
+    return response

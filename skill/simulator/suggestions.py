@@ -1,0 +1,36 @@
+"""What a listener may say next: offered on the simulator's page to be tapped."""
+
+from skill.content import Content
+from skill.reply import OFFER_ELSE, OFFER_STOP, offered_choice
+from skill.simulator.device import Heard
+
+MOST = 6
+"""Most suggestions: about what fits in two lines on a phone."""
+
+
+def suggest(content: Content, heard: Heard | None) -> list[str]:
+    """Return words that fit after what was heard; first questions where nothing is open."""
+    if heard is None or not heard.listening:
+        return _questions(content, content.tour.stops)[:MOST]
+    attributes = heard.response.get("sessionAttributes") or {}
+    entry = content.entry(attributes.get("topic", ""))
+    nearby = entry.offers if entry else content.tour.stops
+    return [*_answers(content, attributes.get("offer", "")), *_questions(content, nearby)][:MOST]
+
+
+def _answers(content: Content, offer: str) -> list[str]:
+    """Return the short answers to a pending question."""
+    words = content.wordings
+    if choice := offered_choice(offer):
+        return [content.entries[key].title for key in choice]
+    if offer == OFFER_STOP:
+        labels = [words.screen_next, words.screen_repeat, words.screen_back]
+    elif offer in {"", OFFER_ELSE}:
+        labels = [words.screen_tour, words.screen_menu]
+    else:
+        labels = [words.screen_yes, words.screen_no]
+    return [label.say(0) for label in labels]
+
+
+def _questions(content: Content, keys: tuple[str, ...]) -> list[str]:
+    return [content.entries[key].question for key in keys]

@@ -1,0 +1,141 @@
+"""From what is said to an intent: samples, near misses, slots, and things we don't know."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.model_selection import KFold
+
+from skill.simulator import FALLBACK, LAUNCH, LanguageModel, Understanding, load_model
+from skill.simulator.classifier import Classifier
+from skill.simulator.model import SLOT, Intent
+from skill.simulator.words import normalise
+
+FOLDS = 10
+UNDERSTANDING = Understanding(load_model())
+ELSEWHERE = (
+    "what's the weather in boston",
+    "play some jazz",
+    "order a pizza",
+    "tell me a joke",
+    "what's the capital of france",
+    "set a timer for ten minutes",
+    "turn on the lights",
+    "who won the game last night",
+    "how tall is mount everest",
+    "add milk to my shopping list",
+    "how do i bake bread",
+    "sing a song",
+)
+
+
+def spoken_samples(model: LanguageModel) -> list[tuple[str, str]]:
+    """Return every sample with its slot filled by a known value, and its intent."""
+    return [(filled(model, intent, sample), intent.name) for intent, sample in model.samples()]
+
+
+def filled(model: LanguageModel, intent: Intent, sample: str) -> str:
+    """Return a sample with its slot filled by the type's first value."""
+    return SLOT.sub(lambda match: model.type_of(intent, match[1]).values[0].name.value, sample)
+
+
+def test_every_sample_finds_its_own_intent(model: LanguageModel) -> None:
+    """What the model says to the letter is understood so."""
+    lost = [
+        (said, intent)
+        for said, intent in spoken_samples(model)
+        if UNDERSTANDING.understand(said).intent != intent
+    ]
+    assert [] == lost
+
+
+def test_samples_left_out_find_their_own_intent() -> None:
+    """Samples left out of what is learned, a tenth at a time, are still understood.
+
+    At least 92 % find their own intent, and no emergency is taken for anything but an urgent
+    answer. A tenth is stricter than leaving out one: more company is missing.
+    """
+    texts, intents = zip(*UNDERSTANDING.training(), strict=True)
+    confusions: Counter[tuple[str, str]] = Counter()
+    folds = KFold(FOLDS, shuffle=True, random_state=0)
+    for known, left_out in folds.split(texts):
+        classifier = Classifier([texts[i] for i in known], [intents[i] for i in known])
+        for i in left_out:
+            confusions[intents[i], classifier.rank(texts[i])[0][0]] += 1
+    right = sum(count for (own, found), count in confusions.items() if own == found)
+    report = sorted(
+        ((n, pair) for pair, n in confusions.items() if pair[0] != pair[1]), reverse=True
+    )[:20]
+    assert right / len(texts) >= 0.92, report
+    lost = [pair for pair in confusions if pair[0] == "EmergencyIntent" != pair[1]]
+    assert [] == lost
+
+
+@pytest.mark.parametrize("said", ELSEWHERE)
+def test_other_matters_are_not_understood(said: str) -> None:
+    """A question about something else is Fallback, not the nearest topic."""
+    assert FALLBACK == UNDERSTANDING.understand(said).intent
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "slot", "ids"),
+    [
+        ("is Prialt used in the pump?", "MedicationIntent", "medication", ("ziconotide",)),
+        ("What is back low fen", "MedicationIntent", "medication", ("baclofen",)),
+        ("does it treat CRPS", "ConditionIntent", "condition", ("complex-regional-pain-syndrome",)),
+        (
+            "does it treat c. r. p. s.",
+            "ConditionIntent",
+            "condition",
+            ("complex-regional-pain-syndrome",),
+        ),
+        ("does it help with fibromyalgia", "ConditionIntent", "condition", ()),
+        ("what is fentanyl", "MedicationIntent", "medication", ()),
+        (
+            "does it treat neuropathy",
+            "ConditionIntent",
+            "condition",
+            ("neuropathic-pain", "diabetic-peripheral-neuropathy"),
+        ),
+    ],
+)
+def test_slot_values_resolve_to_ids(
+    said: str, intent: str, slot: str, ids: tuple[str, ...]
+) -> None:
+    """Synonyms and misheard names resolve as Alexa resolves them: to one, several or no ids."""
+    understood = UNDERSTANDING.understand(said)
+    assert (intent, ids) == (understood.intent, understood.slots[slot].ids)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("Alexa, open Pain Pump Guide", LAUNCH),
+        ("alexa ask pain pump guide what is a pain pump", "OverviewIntent"),
+        ("Yes, please!", "AMAZON.YesIntent"),
+        ("help", "AMAZON.HelpIntent"),
+        ("Stop.", "AMAZON.StopIntent"),
+        ("", FALLBACK),
+        ("?!", FALLBACK),
+        ("call 911", "EmergencyIntent"),
+    ],
+)
+def test_what_alexa_does_itself(said: str, intent: str) -> None:
+    """The invocation name, built-in phrases, marks and digits are treated as Alexa treats them."""
+    assert intent == UNDERSTANDING.understand(said).intent
+
+
+@given(st.text(max_size=2000))
+def test_anything_can_be_said(said: str) -> None:
+    """Whatever is typed is understood as some declared intent."""
+    understood = UNDERSTANDING.understand(said)
+    declared = {intent.name for intent in load_model().intents} | {LAUNCH}
+    assert understood.intent in declared
+    assert 0 <= understood.confidence <= 1
+
+
+@given(st.text(max_size=300))
+def test_normalising_twice_changes_nothing(said: str) -> None:
+    """Normal form is stable."""
+    assert normalise(said) == normalise(normalise(said))

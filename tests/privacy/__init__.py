@@ -1,0 +1,1 @@
+"""Tests that nothing about a listener is kept."""
