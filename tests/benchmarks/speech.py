@@ -1,0 +1,59 @@
+"""How long answers take to hear: `python -m tests.benchmarks.speech`, with espeak-ng installed.
+
+Every entry is asked for in a fresh conversation and spoken at 160 words a minute: when its
+first fact begins, when the answer proper ends, and when the turn ends with the disclaimer and
+the offer after it. Limits: 2 s; the answer's median 20 s and 95th percentile 30 s.
+"""
+
+import subprocess
+import tempfile
+import wave
+from pathlib import Path
+from statistics import median, quantiles
+
+from skill.builder import build_skill, respond
+from skill.content import Condition, Entry, Medication, Topic, load
+from tests.requests import envelope, intent_request
+from tests.voice_lint import plain
+
+PACE = 160
+
+
+def main() -> None:
+    """Print a table of seconds."""
+    skill = build_skill()
+    rows = []
+    for entry in load().entries.values():
+        speech = plain(
+            respond(skill, envelope(question(entry)))["response"]["outputSpeech"]["ssml"]
+        )
+        before, answer, _ = speech.partition(entry.answer.text)
+        rows.append((seconds(before), seconds(answer), seconds(speech)))
+    print(f"{len(rows)} answers    median    95 %   longest  (seconds)")
+    for name, column in zip(
+        ("first fact begins", "answer ends", "turn ends"), zip(*rows), strict=True
+    ):
+        print(f"{name:18}{median(column):8.1f}{quantiles(column, n=20)[-1]:8.1f}{max(column):8.1f}")
+
+
+def question(entry: Entry) -> dict[str, object]:
+    """Return the request that asks for an entry."""
+    if isinstance(entry, Topic):
+        return intent_request(entry.intent)
+    kind = {Condition: "condition", Medication: "medication"}[type(entry)]
+    return intent_request(f"{kind.capitalize()}Intent", **{kind: (entry.id,)})
+
+
+def seconds(text: str) -> float:
+    """Return how long espeak-ng speaks `text`."""
+    if not text.strip():
+        return 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "speech.wav"
+        subprocess.run(["espeak-ng", "-v", "en-us", "-s", str(PACE), "-w", file, text], check=True)  # noqa: S603, S607
+        with wave.open(str(file)) as sound:
+            return sound.getnframes() / sound.getframerate()
+
+
+if __name__ == "__main__":
+    main()
