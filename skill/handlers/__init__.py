@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from skill.content import Content
-from skill.handlers import launch, lifecycle, medications_conditions, navigation, topics, tour
+from skill.handlers import (
+    launch,
+    lifecycle,
+    medications_conditions,
+    navigation,
+    pace,
+    topics,
+    tour,
+)
 from skill.handlers.base import Deliver, FamilyHandler, ReplyTo
 from skill.handlers.lifecycle import apologise, missed, silence
 from skill.handlers.memory import remember
@@ -29,6 +37,7 @@ def families(content: Content) -> tuple[Mapping[str, ReplyTo], ...]:
         topics.replies(content),
         medications_conditions.REPLIES,
         navigation.REPLIES,
+        pace.REPLIES,
         launch.REPLIES,
         lifecycle.REPLIES,
         tour.REPLIES,

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from skill.content import UNKNOWN, Entry, Prompt
+from skill.content import UNKNOWN, Entry, Prompt, Wording
 from skill.handlers.turn import Turn
 from skill.reply import OFFER_ELSE, OFFER_MORE, OFFER_TOUR, Reply, offer_of_entry
 
@@ -36,9 +36,12 @@ def answer(turn: Turn, key: str, part: int = 0, lead: str = "") -> Reply:
 
 def ask(turn: Turn, prompt: Prompt, offer: str = OFFER_ELSE, **names: str) -> Asking:
     """Return the fields of a Reply that ask: question, reprompt, and what a yes would take."""
+    number = turn.number
+    if prompt.say(number, **names) == turn.session.question:
+        number += 1  # a repeated turn has used this variant last
     return {
-        "question": prompt.say(turn.number, **names),
-        "reprompt": prompt.ask_again(turn.number, **names),
+        "question": prompt.say(number, **names),
+        "reprompt": prompt.ask_again(number, **names),
         "offer": offer,
     }
 
@@ -65,6 +68,18 @@ def follow_up(turn: Turn, entry: Entry, part: int) -> Asking:
         name = turn.content.entries[key].name
         return ask(turn, words.offer_topic, offer_of_entry(key), name=name)
     return ask(turn, words.ask_else)
+
+
+def ask_on(turn: Turn, wording: Wording) -> Reply:
+    """Say that there's nothing to do, and ask on from where the conversation stands."""
+    lead = wording.say(turn.number)
+    entry = turn.content.entry(turn.session.topic)
+    closing = (
+        follow_up(turn, entry, turn.session.part)
+        if entry
+        else ask(turn, turn.content.wordings.ask_first)
+    )
+    return Reply(outcome="declined", lead=lead, **closing)
 
 
 def next_offer(turn: Turn, entry: Entry) -> str:

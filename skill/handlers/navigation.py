@@ -1,11 +1,10 @@
-"""Yes, no, more, next, back, repeat: what listeners say to move through a conversation."""
+"""Yes, no, more, next, back: what listeners say to move through a conversation."""
 
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from skill.content import Wording
-from skill.handlers.answers import answer, ask, follow_up, next_offer
+from skill.handlers.answers import answer, ask, ask_on, follow_up, next_offer
 from skill.handlers.base import ReplyTo
 from skill.handlers.lifecycle import goodbye
 from skill.handlers.medications_conditions import unclear_choice
@@ -31,7 +30,7 @@ def yes(turn: Turn) -> Reply:
         return answer(turn, offered_entry(offer))
     if take := _TAKEN.get(offer):
         return take(turn)
-    return _ask_on(turn, turn.content.wordings.nothing_offered)
+    return ask_on(turn, turn.content.wordings.nothing_offered)
 
 
 def no(turn: Turn) -> Reply:
@@ -40,7 +39,7 @@ def no(turn: Turn) -> Reply:
     if offer == OFFER_ELSE:
         return goodbye(turn)
     if not offer:
-        return _ask_on(turn, turn.content.wordings.nothing_offered)
+        return ask_on(turn, turn.content.wordings.nothing_offered)
     return Reply(
         outcome="declined",
         lead=turn.content.wordings.declined.say(turn.number),
@@ -54,7 +53,7 @@ def more(turn: Turn) -> Reply:
     """Go on with the entry last heard; at its end, say so and offer the next thing."""
     entry = turn.content.entry(turn.session.topic)
     if entry is None:
-        return _ask_on(turn, turn.content.wordings.nothing_to_repeat)
+        return ask_on(turn, turn.content.wordings.nothing_to_repeat)
     part = turn.session.part + 1
     if part < len(entry.parts):
         return answer(turn, entry.key, part)
@@ -85,54 +84,13 @@ def back(turn: Turn) -> Reply:
         return answer(turn, session.topic, session.part - 1)
     if earlier := _heard_before(session.trail, session.topic):
         return msgspec.structs.replace(answer(turn, earlier), back=True)
-    return _ask_on(turn, turn.content.wordings.nothing_before)
-
-
-def repeat(turn: Turn) -> Reply:
-    """Say the last turn's words again, from the session, at the pace now set."""
-    return _again(turn)
-
-
-def slower(turn: Turn) -> Reply:
-    """Speak slowly from now on, beginning with what was just said."""
-    lead = turn.content.wordings.slower.say(turn.number)
-    return msgspec.structs.replace(_again(turn), lead=lead, slow=True)
-
-
-def normal_speed(turn: Turn) -> Reply:
-    """Speak at the usual pace again."""
-    return msgspec.structs.replace(_ask_on(turn, turn.content.wordings.normal_speed), slow=False)
-
-
-def _again(turn: Turn) -> Reply:
-    session = turn.session
-    if not session.question:
-        return _ask_on(turn, turn.content.wordings.nothing_to_repeat)
-    return Reply(
-        outcome="repeated",
-        speech=session.speech,
-        question=session.question,
-        reprompt=session.reprompt,
-        offer=session.offer,
-    )
+    return ask_on(turn, turn.content.wordings.nothing_before)
 
 
 def _heard_before(trail: Sequence[str], topic: str) -> str:
     """Return the key that was heard before `topic`, or an empty string."""
     place = trail.index(topic) if topic in trail else 0
     return trail[place - 1] if place else ""
-
-
-def _ask_on(turn: Turn, wording: Wording) -> Reply:
-    """Say that there's nothing to do, and ask on from where the conversation stands."""
-    lead = wording.say(turn.number)
-    entry = turn.content.entry(turn.session.topic)
-    closing = (
-        follow_up(turn, entry, turn.session.part)
-        if entry
-        else ask(turn, turn.content.wordings.ask_first)
-    )
-    return Reply(outcome="declined", lead=lead, **closing)
 
 
 def _ask_first(turn: Turn) -> Reply:
@@ -152,8 +110,5 @@ REPLIES: Mapping[str, ReplyTo] = {
     "AMAZON.NoIntent": no,
     "AMAZON.NextIntent": go_on,
     "AMAZON.PreviousIntent": back,
-    "AMAZON.RepeatIntent": repeat,
     "MoreIntent": more,
-    "SlowerIntent": slower,
-    "NormalSpeedIntent": normal_speed,
 }

@@ -31,7 +31,7 @@ def main() -> None:
         rows.append((seconds(before), seconds(answer), seconds(speech)))
     print(f"{len(rows)} answers    median    95 %   longest  (seconds)")
     for name, column in zip(
-        ("first fact begins", "answer ends", "turn ends"), zip(*rows), strict=True
+        ("first fact begins", "answer ends", "turn ends"), zip(*rows, strict=True), strict=True
     ):
         print(f"{name:18}{median(column):8.1f}{quantiles(column, n=20)[-1]:8.1f}{max(column):8.1f}")
 
