@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from skill.builder import build_skill, respond
-from skill.content import FOLDER, ContentError, read
+from skill.content import FOLDER, ContentError, load, read
 from skill.content.checks import unreviewed
+from skill.publish import command as package
+from skill.publish.folder import PackageError
+from skill.publish.listing_checks import check_listing
 from skill.simulator import Device, Heard, ModelError, Understanding, load_model
 from skill.simulator.model_checks import check_model
 
+PORT = 8321
+"""Where the simulator's page is served, where no other port is asked for."""
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -21,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Command = options.run
     try:
         return run(options)
-    except (ContentError, ModelError) as error:
+    except (ContentError, ModelError, PackageError) as error:
         print(error, file=sys.stderr)
         return 1
     except (BrokenPipeError, KeyboardInterrupt):
@@ -44,13 +49,29 @@ def _parser() -> argparse.ArgumentParser:
         "--content", type=Path, default=FOLDER, metavar="DIR", help="another folder of data files"
     )
     check.set_defaults(run=_check)
+    serving = commands.add_parser("serve", help="try the skill in the browser, on this computer")
+    serving.add_argument("--port", type=int, default=PORT, help=f"default {PORT}; 0: any free one")
+    serving.add_argument("--no-browser", action="store_true", help="only say the address")
+    serving.set_defaults(run=_serve)
+    script = commands.add_parser("script", help="print everything the skill can say, for review")
+    script.add_argument("--markdown", action="store_true", help="as Markdown, not as HTML")
+    script.set_defaults(run=_script)
+    packing = commands.add_parser("package", help="write a deployable ASK CLI project")
+    package.add_arguments(packing)
+    packing.set_defaults(run=package.run)
     return parser
 
 
 def new_device() -> Device:
     """Return a device whose conversations the skill itself answers."""
+    return device_maker()()
+
+
+def device_maker() -> Callable[[], Device]:
+    """Return what makes such devices; they share one skill and one understanding."""
     skill = build_skill()
-    return Device(lambda event: respond(skill, event), Understanding(load_model()))
+    understanding = Understanding(load_model())
+    return lambda: Device(lambda event: respond(skill, event), understanding)
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -90,7 +111,9 @@ def _as_json(heard: Heard) -> dict[str, object]:
 def _talk(options: argparse.Namespace) -> int:
     del options
     device = new_device()
-    print('Say what you would say to the device. "stop" or Ctrl-D leaves; an empty line is silence.')
+    print(
+        'Say what you would say to the device. "stop" or Ctrl-D leaves; an empty line is silence.'
+    )
     heard = device.open()
     _show(heard)
     while device.listening:
@@ -131,13 +154,29 @@ def _show(heard: Heard) -> None:
     print(f"  [{card}; microphone {'open' if heard.listening else 'closed'}]")
 
 
+def _serve(options: argparse.Namespace) -> int:
+    # Imported when needed: the other commands do without a web server.
+    from skill.simulator.serve import create_page, serve  # noqa: PLC0415
+
+    serve(create_page(device_maker(), load()), options.port, browser=not options.no_browser)
+    return 0
+
+
+def _script(options: argparse.Namespace) -> int:
+    # Imported when asked for: the other commands needn't wait for the reading measures.
+    from skill.publish.script import script_html, script_markdown  # noqa: PLC0415
+
+    print((script_markdown if options.markdown else script_html)(load()))
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     content = read(options.content)
-    faults = check_model(load_model(), content)
+    faults = [*check_model(load_model(), content), *check_listing(load_model())]
     for fault in faults:
         print(fault, file=sys.stderr)
     if waiting := unreviewed(content):
         print(f"warning: {len(waiting)} entries are not reviewed: {', '.join(waiting)}")
     if not faults:
-        print(f"{len(content.entries)} answers and the interaction model are in order.")
+        print(f"{len(content.entries)} answers, the model and the store listing are in order.")
     return 1 if faults else 0

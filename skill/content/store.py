@@ -8,8 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from skill.content.faults import ContentError, Fault
-from skill.content.loader import FOLDER
+from skill.content import FOLDER, ContentError, Fault
 from skill.content.wording import Record, ReviewState
 
 FILE = "store.toml"
@@ -17,14 +16,14 @@ _Line = Annotated[str, Meta(min_length=1, max_length=80)]
 _Paragraph = Annotated[str, Meta(min_length=1, max_length=600)]
 
 
-class Section(Record):
+class Section(Record, frozen=True):
     """A heading (at most 80 characters) and its paragraphs (at most 600 each)."""
 
     heading: _Line
     paragraphs: Annotated[tuple[_Paragraph, ...], Meta(min_length=1)]
 
 
-class LegalPage(Record):
+class LegalPage(Record, frozen=True):
     """A page that the store links to; `effective` is the day from which its words hold."""
 
     title: _Line
@@ -33,7 +32,7 @@ class LegalPage(Record):
     review: ReviewState
 
 
-class StorePages(Record):
+class StorePages(Record, frozen=True):
     """The pages that the store links to."""
 
     privacy: LegalPage

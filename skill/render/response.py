@@ -1,7 +1,6 @@
 """A reply as Alexa's response: speech, reprompt, card, screen, the end of the session."""
 
-from dataclasses import dataclass
-
+import msgspec
 from ask_sdk_model import Response
 from ask_sdk_model.ui import Reprompt, SsmlOutputSpeech
 
@@ -12,8 +11,7 @@ from skill.render.ssml import Voice
 from skill.reply import Reply
 
 
-@dataclass(frozen=True)
-class Device:
+class Device(msgspec.Struct, frozen=True):
     """What the listener's device can do, and the pace that the conversation asked for."""
 
     has_screen: bool = False

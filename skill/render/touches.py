@@ -65,9 +65,7 @@ def _menu(content: Content, voice: Voice) -> tuple[Touch, ...]:
 
 def _items(content: Content, slot: str) -> list[Entry]:
     entries = content.entries.values()
-    return [
-        entry for entry in entries if isinstance(entry, _SLOTS[slot]) and entry.id != UNKNOWN
-    ]
+    return [entry for entry in entries if isinstance(entry, _SLOTS[slot]) and entry.id != UNKNOWN]
 
 
 def _to_entries(entries: Iterable[Entry], voice: Voice) -> tuple[Touch, ...]:

@@ -1,5 +1,7 @@
 """What a listener may say next: offered on the simulator's page to be tapped."""
 
+from typing import Any
+
 from skill.content import Content
 from skill.reply import OFFER_ELSE, OFFER_STOP, offered_choice
 from skill.simulator.device import Heard
@@ -15,16 +17,18 @@ def suggest(content: Content, heard: Heard | None) -> list[str]:
     attributes = heard.response.get("sessionAttributes") or {}
     entry = content.entry(attributes.get("topic", ""))
     nearby = entry.offers if entry else content.tour.stops
-    return [*_answers(content, attributes.get("offer", "")), *_questions(content, nearby)][:MOST]
+    return [*_answers(content, attributes), *_questions(content, nearby)][:MOST]
 
 
-def _answers(content: Content, offer: str) -> list[str]:
-    """Return the short answers to a pending question."""
+def _answers(content: Content, attributes: dict[str, Any]) -> list[str]:
+    """Return the short answers to the pending question of a conversation."""
+    offer = attributes.get("offer", "")
     words = content.wordings
     if choice := offered_choice(offer):
         return [content.entries[key].title for key in choice]
     if offer == OFFER_STOP:
-        labels = [words.screen_next, words.screen_repeat, words.screen_back]
+        back = [words.screen_back] if attributes.get("stop", 0) > 1 else []
+        labels = [words.screen_next, words.screen_repeat, *back]
     elif offer in {"", OFFER_ELSE}:
         labels = [words.screen_tour, words.screen_menu]
     else:

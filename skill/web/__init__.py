@@ -13,7 +13,7 @@ __all__ = ["create_app"]
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:
-    """Make the Flask application with `POST /alexa`, `GET /healthz`, `GET /metrics`.
+    """Make the Flask application: `/alexa`, `/healthz`, `/metrics`, `/privacy`, `/terms`.
 
     `config` may hold SKILL_ID (default: the environment's ALEXA_SKILL_ID),
     TRUST_ROOTS (path of a PEM bundle, default certifi's) and FETCH_CHAIN (callable

@@ -1,4 +1,4 @@
-"""The Flask application: three routes, and nothing that raises past them."""
+"""The Flask application: its routes, and nothing that raises past them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from skill.builder import build_skill
 from skill.content import load
+from skill.publish.pages import privacy_page, terms_page
 from skill.web.answers import QuickJSON
 from skill.web.chain import chain_reader, load_roots
 from skill.web.keys import KeyCache
@@ -44,6 +45,8 @@ def build_app(config: Mapping[str, object]) -> Flask:
     _route(app, "/alexa", "POST", _alexa(app, settings, metrics))
     _route(app, "/healthz", "GET", _healthz)
     _route(app, "/metrics", "GET", _metrics(metrics))
+    _route(app, "/privacy", "GET", _page(privacy_page()))
+    _route(app, "/terms", "GET", _page(terms_page()))
     return app
 
 
@@ -99,6 +102,10 @@ def _healthz() -> Response:
 
 def _metrics(metrics: Metrics) -> Callable[[], Response]:
     return lambda: Response(metrics.page(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _page(html: str) -> Callable[[], Response]:
+    return lambda: Response(html, mimetype="text/html")
 
 
 class _WithoutTraceback(logging.Filter):

@@ -80,15 +80,15 @@ def race(runtime: Path, functions: dict[str, Path], rounds: int) -> dict[str, li
 
 def report(title: str, starts: dict[str, list[Start]]) -> bool:
     """Print the medians; return whether both bounds hold."""
-    print(f"{title}: wall s, processor s, memory MB")  # noqa: T201 - it is what it is for
+    print(f"{title}: wall s, processor s, memory MB")
     for name, runs in starts.items():
         wall, processor = median(run.wall for run in runs), median(run.processor for run in runs)
         memory = median(run.memory for run in runs) / 1024
-        print(f"  {name:12}{wall:8.3f}{processor:8.3f}{memory:8.1f}")  # noqa: T201
+        print(f"  {name:12}{wall:8.3f}{processor:8.3f}{memory:8.1f}")
     ours, hello = starts.values()
     times = _ratio([run.processor for run in ours], [run.processor for run in hello])
     memory = _ratio([run.memory for run in ours], [run.memory for run in hello])
-    print(f"  ratio       {'':8}{times:8.2f}{memory:8.2f}")  # noqa: T201
+    print(f"  ratio       {'':8}{times:8.2f}{memory:8.2f}")
     return times <= AT_MOST and memory <= AT_MOST
 
 

@@ -164,7 +164,7 @@ def _report(name: str, seen: Round) -> int:
     slowest = max(seen.seconds)
     settled = seen.memory[WARM_UP_SECONDS:] or seen.memory[-1:]
     growth = settled[-1] - settled[0]
-    print(  # noqa: T201 - it is what it is for
+    print(
         f"{name}: {len(seen.seconds)} genuine and {seen.attacks} attacks, "
         f"{len(seen.wrong)} wrong {seen.wrong[:3]}; median {cuts[49]:.1f} ms, 99 % within "
         f"{cuts[98]:.1f} ms, slowest {1000 * slowest:.0f} ms; memory at first "

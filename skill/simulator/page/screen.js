@@ -1,12 +1,19 @@
 // Runs inside the device's frame: draws APL documents with Amazon's renderer.
 // The frame is its own world, because the renderer makes functions from text, which the page
-// around it forbids. Messages in: {document, datasources, viewport}, or {blank: true}. Messages
-// out: {state: "ready" | "absent" | "shown" | "failed"}, or {touch: [intent, ...]}.
+// around it forbids. Messages in: {ask: true} for the state, {document, datasources, viewport} to
+// draw, {blank: true}. Messages out: {state: "loading" | "ready" | "absent" | "shown" | "failed"},
+// or {touch: [intent, ...]}.
 
 const view = document.getElementById("screen");
 let drawn = null;
+let state = "loading";
 
 const tell = (message) => window.parent.postMessage(message, "*");
+
+function become(next) {
+  state = next;
+  tell({ state });
+}
 
 function clear() {
   if (drawn) drawn.destroy();
@@ -36,26 +43,34 @@ async function draw({ document: apl, datasources, viewport }) {
   if (!drawn.context) throw new Error("not a document that the renderer takes");
 }
 
-async function receive({ data, source }) {
+let drawing = Promise.resolve(); // one document after the other: each takes the last one's place
+
+function receive({ data, source }) {
   if (source !== window.parent) return;
-  if (data.blank) {
-    clear();
-    return;
-  }
-  try {
-    await draw(data);
-    tell({ state: "shown" });
-  } catch (error) { console.error(error && error.stack || String(error));
-    tell({ state: "failed" });
+  if (data.ask) tell({ state });
+  else if (data.blank) drawing = drawing.then(clear);
+  else {
+    const { viewport } = data;
+    drawing = drawing.then(() => draw(data))
+      .then(() => tell({ state: "shown", viewport }), () => tell({ state: "failed" }));
   }
 }
 
 async function begin() {
   await window.AplRenderer.initEngine();
-  window.addEventListener("message", receive);
-  tell({ state: "ready" });
+  become("ready");
 }
 
-const renderer = document.getElementById("renderer");
-renderer.addEventListener("load", begin);
-renderer.addEventListener("error", () => tell({ state: "absent" }));
+const PATIENCE_MS = 8000; // an address that hangs counts as out of reach, until it answers
+const late = setTimeout(() => become("absent"), PATIENCE_MS);
+const script = document.importNode(document.getElementById("renderer").content, true).firstChild;
+script.addEventListener("load", () => {
+  clearTimeout(late);
+  begin();
+});
+script.addEventListener("error", () => {
+  clearTimeout(late);
+  become("absent");
+});
+window.addEventListener("message", receive);
+document.head.append(script);
