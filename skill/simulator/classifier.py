@@ -7,6 +7,10 @@ from sklearn.pipeline import Pipeline, make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
 
+LEAD = {"EmergencyIntent": 0.1}
+"""What is added to an intent's score: where two readings are close, the emergency wins."""
+
+
 class Classifier:
     """A linear classifier over words, word pairs and stretches of four letters.
 
@@ -26,8 +30,10 @@ class Classifier:
 
     def rank(self, text: str) -> list[tuple[str, float]]:
         """Return intents with their scores, the best first; above 0 is a clear yes."""
-        scores = self._pipeline.decision_function([text])[0]
-        ranked = sorted(
-            zip(self._pipeline.classes_, scores, strict=True), key=lambda pair: -pair[1]
+        scores = zip(
+            map(str, self._pipeline.classes_),
+            map(float, self._pipeline.decision_function([text])[0]),
+            strict=True,
         )
-        return [(str(intent), float(score)) for intent, score in ranked]
+        led = [(intent, score + LEAD.get(intent, 0.0)) for intent, score in scores]
+        return sorted(led, key=lambda pair: -pair[1])
