@@ -91,7 +91,7 @@ def make_script(content: Content) -> Script:
     parts = [part for entry in entries for part in entry.parts]
     wordings = tuple(_wordings(content))
     words = tuple(ScriptWord(word, _reviewed(word.review)) for word in content.lexicon)
-    signed = [*entries, *wordings, *words]
+    states = [record.reviewed for group in (entries, wordings, words) for record in group]
     return Script(
         groups=groups,
         wordings=wordings,
@@ -105,8 +105,8 @@ def make_script(content: Content) -> Script:
             "phrases": len(wordings),
             "pronunciations": len(words),
             "sources": len(content.sources),
-            "not reviewed": sum(not record.reviewed for record in signed),
-            "reviewed": sum(bool(record.reviewed) for record in signed),
+            "not reviewed": states.count(""),
+            "reviewed": len(states) - states.count(""),
         },
         median_grade=median(part.grade for part in parts),
         highest_grade=max(part.grade for part in parts),

@@ -1,0 +1,1 @@
+"""The store listing, the packaged project, and the packaged function at work."""
