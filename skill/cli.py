@@ -5,10 +5,12 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from threading import Thread
 
 from skill.builder import build_skill, respond
 from skill.content import FOLDER, ContentError, load, read
 from skill.content.checks import unreviewed
+from skill.content.store import load_store_pages
 from skill.publish import command as package
 from skill.publish.folder import PackageError
 from skill.publish.listing_checks import check_listing
@@ -158,7 +160,10 @@ def _serve(options: argparse.Namespace) -> int:
     # Imported when needed: the other commands do without a web server.
     from skill.simulator.serve import create_page, serve  # noqa: PLC0415
 
-    serve(create_page(device_maker(), load()), options.port, browser=not options.no_browser)
+    devices = device_maker()
+    # The understanding learns at the first question that isn't a sample, for some seconds.
+    Thread(target=devices().say, args=("so tell me something",), daemon=True).start()
+    serve(create_page(devices, load()), options.port, browser=not options.no_browser)
     return 0
 
 
@@ -172,6 +177,7 @@ def _script(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     content = read(options.content)
+    load_store_pages(options.content)
     faults = [*check_model(load_model(), content), *check_listing(load_model())]
     for fault in faults:
         print(fault, file=sys.stderr)

@@ -66,7 +66,7 @@ def _read(envelope: RequestEnvelope, content: Content) -> Turn:
         slots={name: ids for name, ids in slots.items() if ids is not None},
         session=Session.read(session.attributes if session else None, content),
         has_screen=_has_screen(envelope),
-        seed=crc32((session.session_id or "").encode()) % 60 if session else 0,
+        seed=crc32((session.session_id or "").encode(errors="replace")) % 60 if session else 0,
     )
 
 

@@ -64,5 +64,5 @@ def _read(name: str) -> dict[str, Any]:
 
 def _data(showing: Showing) -> dict[str, Any]:
     """Return a showing as an APL data source."""
-    data: dict[str, Any] = msgspec.to_builtins(showing)
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(showing))
     return {"type": "object", **data}

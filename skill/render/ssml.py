@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from skill.content import Pronunciation
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 SLOW = "80%"
 """The rate of slow speech, of the voice's usual one."""
+_KEPT = 2048
+"""How many texts are kept as they are spoken, and as they are written: all of the content's."""
 
 
 class Voice:
@@ -19,16 +22,22 @@ class Voice:
         self._writings = {word.word.lower(): word.written for word in lexicon if word.written}
         self._sounded = _any_of(self._sounds)
         self._rewritten = _any_of(self._writings)
+        # Nearly all texts are the content's own and come again and again.
+        self._written = lru_cache(maxsize=_KEPT)(self._write)
+        self._spoken = lru_cache(maxsize=_KEPT)(self._pronounce)
 
     def speak(self, paragraphs: Sequence[str], *, slow: bool = False) -> str:
         """Return SSML for the paragraphs that aren't empty, a short pause between them."""
-        spoken = "".join(f"<p>{self._pronounce(text)}</p>" for text in paragraphs if text)
+        spoken = "".join(f"<p>{self._spoken(text)}</p>" for text in paragraphs if text)
         if slow:
             spoken = f'<prosody rate="{SLOW}">{spoken}</prosody>'
         return f"<speak>{spoken}</speak>"
 
     def write(self, text: str) -> str:
         """Return speech text as cards and screens show it: "nine one one" is "911"."""
+        return self._written(text)
+
+    def _write(self, text: str) -> str:
         if not self._rewritten:
             return text
         return self._rewritten.sub(lambda match: self._writings[match[0].lower()], text)

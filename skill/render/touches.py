@@ -26,7 +26,7 @@ def rows(reply: Reply, content: Content, voice: Voice) -> tuple[Touch, ...]:
     if reply.outcome == "emergency":
         return ()
     if keys := offered_choice(reply.offer):
-        return _to_entries((content.entries[key] for key in keys), voice)
+        return tuple(_choice(content.entries[key], voice) for key in keys)
     if slot := reply.lists or _listed_by(content.entry(reply.topic)):
         return _to_entries(_items(content, slot), voice)
     if not reply.topic and reply.offer in {"", OFFER_ELSE}:
@@ -70,6 +70,12 @@ def _items(content: Content, slot: str) -> list[Entry]:
 
 def _to_entries(entries: Iterable[Entry], voice: Voice) -> tuple[Touch, ...]:
     return tuple(Touch(voice.write(entry.title), _question(entry)) for entry in entries)
+
+
+def _choice(entry: Entry, voice: Voice) -> Touch:
+    """Return one of two that a question names, under the name that is heard."""
+    name = voice.write(entry.name)
+    return Touch(name[:1].upper() + name[1:], _question(entry))
 
 
 def _question(entry: Entry) -> tuple[str, ...]:

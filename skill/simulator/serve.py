@@ -56,7 +56,7 @@ def serve(app: Flask, port: int, *, browser: bool) -> None:
     """
     server = make_server(HOST, port, app, threaded=True, request_handler=_Quiet)
     address = f"http://{HOST}:{server.server_port}/"
-    print(f"Pain Pump Guide is at {address} (Ctrl-C ends it)", flush=True)
+    print(f"Pain Pump Guide is at {address} (Ctrl-C ends it)", flush=True)  # noqa: T201
     if browser:
         webbrowser.open(address)
     server.serve_forever()

@@ -25,7 +25,7 @@ def _answers(content: Content, attributes: dict[str, Any]) -> list[str]:
     offer = attributes.get("offer", "")
     words = content.wordings
     if choice := offered_choice(offer):
-        return [content.entries[key].title for key in choice]
+        return [content.entries[key].name for key in choice]
     if offer == OFFER_STOP:
         back = [words.screen_back] if attributes.get("stop", 0) > 1 else []
         labels = [words.screen_next, words.screen_repeat, *back]

@@ -4,7 +4,7 @@
 // draw, {blank: true}. Messages out: {state: "loading" | "ready" | "absent" | "shown" | "failed"},
 // or {touch: [intent, ...]}.
 
-const view = document.getElementById("screen");
+const place = document.getElementById("screen");
 let drawn = null;
 let state = "loading";
 
@@ -18,11 +18,13 @@ function become(next) {
 function clear() {
   if (drawn) drawn.destroy();
   drawn = null;
-  view.replaceChildren();
+  place.replaceChildren();
 }
 
 async function draw({ document: apl, datasources, viewport }) {
   clear();
+  const view = document.createElement("div"); // a renderer leaves its listeners on its element
+  place.append(view);
   const { Content, default: Renderer } = window.AplRenderer;
   const content = Content.create(JSON.stringify(apl));
   content.addData("payload", JSON.stringify(datasources));
