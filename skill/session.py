@@ -48,20 +48,38 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     @classmethod
     def read(cls, attributes: object, content: Content) -> "Session":
         """Read session attributes; a field that is broken or unknown counts as absent."""
-        if not isinstance(attributes, Mapping):
+        if not attributes or not isinstance(attributes, Mapping):
             return cls()
-        fields = {field.name: field.type for field in msgspec.structs.fields(cls)}
-        kept = {
-            name: value
-            for name, kind in fields.items()
-            if name in attributes and (value := _read(attributes[name], kind)) is not msgspec.UNSET
-        }
-        return _known(cls(**kept), content)
+        try:
+            # All fields in one go: nearly every session is as we wrote it.
+            session = msgspec.convert(attributes, cls)
+        except (msgspec.ValidationError, RecursionError):
+            session = _unbroken(attributes)
+        return _known(session, content)
 
     def write(self) -> dict[str, Any]:
         """Return the attributes to send: plain JSON values, defaults left out."""
         attributes: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return attributes
+
+
+_FIELDS = frozenset(Session.__struct_fields__)
+
+
+def flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the attributes that a Session could have written: its names, nothing nested.
+
+    The SDK copies attributes before anything else, and fails on what is nested too deep.
+    """
+    return {
+        name: value
+        for name, value in attributes.items()
+        if name in _FIELDS
+        and (
+            isinstance(value, str | int | float)
+            or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+        )
+    }
 
 
 def _known(session: Session, content: Content) -> Session:
@@ -89,6 +107,18 @@ def _repeatable(session: Session) -> bool:
         and session.reprompt not in said
         and not text.unspeakable(said + session.reprompt)
     )
+
+
+def _unbroken(attributes: Mapping[str, Any]) -> Session:
+    """Return a session of those attributes that are as a session has them."""
+    fields = msgspec.structs.fields(Session)
+    read = {
+        field.name: value
+        for field in fields
+        if field.name in attributes
+        and (value := _read(attributes[field.name], field.type)) is not msgspec.UNSET
+    }
+    return Session(**read)
 
 
 def _read(value: object, kind: Any) -> Any:  # noqa: ANN401  # a field's type is any type

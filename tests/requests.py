@@ -51,7 +51,7 @@ def intent_request(name: str, **slots: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _slot(name: str, ids: tuple[str, ...]) -> dict[str, Any]:
-    match = {
+    match: dict[str, Any] = {
         "authority": f"amzn1.er-authority.echo-sdk.test.{name.upper()}",
         "status": {"code": "ER_SUCCESS_MATCH" if ids else "ER_SUCCESS_NO_MATCH"},
     }

@@ -16,6 +16,7 @@ from skill.content import load
 from skill.publish.pages import privacy_page, terms_page
 from skill.web.answers import QuickJSON
 from skill.web.chain import chain_reader, load_roots
+from skill.web.endpoint import Endpoint
 from skill.web.keys import KeyCache
 from skill.web.metrics import Metrics
 from skill.web.refusals import register_refusals
@@ -32,7 +33,7 @@ MAX_BODY_BYTES = 256 * 1024
 def build_app(config: Mapping[str, object]) -> Flask:
     """Make the application; see `skill.web.create_app` for what `config` may hold."""
     settings = read_settings(config, os.environ)
-    app = Flask("skill.web", static_folder=None)
+    app = Endpoint("skill.web", static_folder=None)
     app.json = QuickJSON(app)
     app.config.from_mapping(config)
     # One more than the limit: a body without a length is cut off there in silence, and
@@ -83,8 +84,9 @@ def _alexa(app: Flask, settings: Settings, metrics: Metrics) -> Callable[[], Res
 
 def _require_json() -> None:
     """Refuse a body that says it is something else; one that says nothing is read."""
-    kind = request.environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
-    coding = request.environ.get("HTTP_CONTENT_ENCODING", "identity").lower()
+    environ = request.environ
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    coding = environ.get("HTTP_CONTENT_ENCODING", "identity").lower()
     if kind not in {"", "application/json"} or coding != "identity":
         raise UnsupportedMediaType
 

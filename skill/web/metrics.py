@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 from prometheus_client import (
@@ -42,6 +43,7 @@ class Metrics:
             ("intent", "topic", "outcome"),
             registry=self._registry,
         )
+        self._turns_of = cache(self._turns.labels)  # looked up once for each of a bounded few
         self._refusals = Counter(
             "pain_pump_refusals",
             "Requests refused.",
@@ -67,7 +69,7 @@ class Metrics:
     def count_turn(self, turn: TurnRecord) -> None:
         """Count and time one answered turn."""
         topic = turn.topic if turn.topic in self._topics else OTHER
-        self._turns.labels(turn.intent, topic, turn.outcome).inc()
+        self._turns_of(turn.intent, topic, turn.outcome).inc()
         self._turn_seconds.observe(turn.seconds)
 
     def count_refusal(self, reason: str) -> None:

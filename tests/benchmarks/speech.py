@@ -52,7 +52,7 @@ def seconds(text: str) -> float:
         file = Path(folder) / "speech.wav"
         subprocess.run(["espeak-ng", "-v", "en-us", "-s", str(PACE), "-w", file, text], check=True)  # noqa: S603, S607
         with wave.open(str(file)) as sound:
-            return sound.getnframes() / sound.getframerate()
+            return float(sound.getnframes() / sound.getframerate())
 
 
 if __name__ == "__main__":

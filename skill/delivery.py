@@ -1,0 +1,93 @@
+"""Delivers a reply: renders it, keeps what it did to the conversation, records the turn."""
+
+import logging
+import time
+from collections.abc import Callable, Collection
+
+import msgspec
+from ask_sdk_core.dispatch_components import AbstractRequestInterceptor
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import Response
+
+from skill.content import Content
+from skill.handlers import Turn, remember
+from skill.render import Device, Renderer
+from skill.reply import Reply
+
+LOG = logging.getLogger("skill.turns")
+_STARTED = "started"
+_UNDECLARED = "undeclared"
+"""Stands in records for an intent that the skill has no reply for: its name is outside input."""
+
+
+class TurnRecord(msgspec.Struct, frozen=True):
+    """What may be known of a turn afterwards; nothing in it is about a person.
+
+    `intent` is empty for requests without one, `topic` for turns that answered nothing;
+    `seconds` runs from the request's arrival in the skill to its response.
+    """
+
+    request: str
+    intent: str
+    topic: str
+    outcome: str
+    seconds: float
+
+
+Observe = Callable[[TurnRecord], None]
+
+
+class Clock(AbstractRequestInterceptor):  # type: ignore[misc]  # the SDK is untyped
+    """Notes when a turn began."""
+
+    def process(self, handler_input: HandlerInput) -> None:
+        """Note the moment with the request's attributes."""
+        handler_input.attributes_manager.request_attributes[_STARTED] = time.perf_counter()
+
+
+class Delivery:
+    """Turns a reply into the response.
+
+    `declared`: the intents that the skill has replies for. `observe`: called once a turn,
+    after its log line.
+    """
+
+    def __init__(
+        self, content: Content, declared: Collection[str], observe: Observe | None
+    ) -> None:
+        """Prepare what renders."""
+        self._renderer = Renderer(content)
+        self._declared = declared
+        self._observe = observe
+
+    def __call__(self, handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
+        """Return the response to a turn; set its session attributes and record it."""
+        session = remember(turn, reply)
+        if handler_input.request_envelope.session is not None:
+            handler_input.attributes_manager.session_attributes = session.write()
+        device = Device(has_screen=turn.has_screen, slow=session.slow)
+        response = self._renderer.render(reply, device)
+        self._record(handler_input, turn, reply)
+        return response
+
+    def _record(self, handler_input: HandlerInput, turn: Turn, reply: Reply) -> None:
+        started = handler_input.attributes_manager.request_attributes.get(_STARTED)
+        record = TurnRecord(
+            request=turn.request,
+            intent=turn.intent if turn.intent in self._declared else _UNDECLARED,
+            topic=reply.topic,
+            outcome=reply.outcome,
+            seconds=round(time.perf_counter() - started, 6) if started else 0.0,
+        )
+        if LOG.isEnabledFor(logging.INFO):
+            _log(msgspec.json.encode(record).decode())
+        if self._observe:
+            self._observe(record)
+
+
+def _log(line: str) -> None:
+    """Log a line as `LOG.info` does, without searching the stack for who called.
+
+    The search takes longer than all else about the line, and its outcome is always this place.
+    """
+    LOG.handle(LOG.makeRecord(LOG.name, logging.INFO, __file__, 0, line, (), None))
