@@ -5,6 +5,7 @@ skill is refused with AskSdkException.
 """
 
 import gc
+import logging
 import os
 from typing import Any
 
@@ -12,6 +13,9 @@ from typing import Any
 gc.disable()
 
 from skill.builder import build_skill, respond  # noqa: E402
+
+# Lambda's root logger starts at WARNING; its handler prints what reaches it.
+logging.getLogger("skill.turns").setLevel(logging.INFO)
 
 _skill = build_skill(os.environ.get("ALEXA_SKILL_ID") or None)
 

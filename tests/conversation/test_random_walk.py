@@ -17,9 +17,7 @@ SKILL = build_skill()
 CONTENT = load()
 SHORT_DISCLAIMER = CONTENT.wordings.short_disclaimer.says[0]
 REPEATS = {"AMAZON.RepeatIntent", "SlowerIntent"}
-SAFETY = {
-    entry.key: entry.answer.text for entry in CONTENT.entries.values() if entry.kind != "answer"
-}
+SAFETY = [entry.answer.text for entry in CONTENT.entries.values() if entry.kind != "answer"]
 INTENTS = [intent.name for intent in load_model().intents if not intent.slots]
 medications = st.lists(
     st.sampled_from(["morphine", "baclofen", "nowhere"]), max_size=2, unique=True
@@ -101,8 +99,8 @@ class Conversation(RuleBasedStateMachine):
         if heard and topic not in {"emergency", "disclaimer"}:
             self.answers += any(part.text in speech for part in heard.parts)
         assert self.disclaimers <= 1, "the disclaimer is heard once"
-        if heard and topic in SAFETY and self.attributes.get("part", 0) == 0:
-            assert topic not in speech or SAFETY[topic] in speech
+        for words in SAFETY:
+            assert words.split(". ")[0] not in speech or words in speech, "said whole or not at all"
 
     @invariant()
     def passes_the_voice_lint(self) -> None:
