@@ -6,7 +6,6 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
-
 LEAD = {"EmergencyIntent": 0.1}
 """What is added to an intent's score: where two readings are close, the emergency wins."""
 
