@@ -1,20 +1,19 @@
 """The command line `pain-pump`: ask, talk, serve, script, check, package."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
 
-from skill.builder import build_skill, respond
 from skill.content import FOLDER, ContentError, load, read
 from skill.content.checks import unreviewed
 from skill.content.store import load_store_pages
 from skill.publish import command as package
 from skill.publish.folder import PackageError
 from skill.publish.listing_checks import check_listing
-from skill.simulator import Device, Heard, ModelError, Understanding, load_model
+from skill.simulator import ModelError, load_model, terminal
+from skill.simulator.local import device_maker
 from skill.simulator.model_checks import check_model
 
 PORT = 8321
@@ -64,96 +63,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def new_device() -> Device:
-    """Return a device whose conversations the skill itself answers."""
-    return device_maker()()
-
-
-def device_maker() -> Callable[[], Device]:
-    """Return what makes such devices; they share one skill and one understanding."""
-    skill = build_skill()
-    understanding = Understanding(load_model())
-    return lambda: Device(lambda event: respond(skill, event), understanding)
-
-
 def _ask(options: argparse.Namespace) -> int:
-    device = new_device()
-    for question in _questions(options.questions):
-        heard = device.say(question)
-        device.end()
-        print(json.dumps(_as_json(heard)) if options.json else heard.speech, flush=True)
+    terminal.ask(options.questions, as_json=options.json)
     return 0
-
-
-def _questions(given: Sequence[str]) -> Iterable[str]:
-    for question in given:
-        if question == "-":
-            yield from (line.strip() for line in sys.stdin if line.strip())
-        else:
-            yield question
-
-
-def _as_json(heard: Heard) -> dict[str, object]:
-    return {
-        "utterance": heard.utterance,
-        "intent": heard.understood.intent,
-        "slots": {
-            name: {"value": slot.value, "ids": list(slot.ids)}
-            for name, slot in heard.understood.slots.items()
-        },
-        "topic": heard.topic,
-        "speech": heard.speech,
-        "reprompt": heard.reprompt,
-        "ends_session": not heard.listening,
-        "card": heard.card,
-        "response": heard.response,
-    }
 
 
 def _talk(options: argparse.Namespace) -> int:
     del options
-    device = new_device()
-    print(
-        'Say what you would say to the device. "stop" or Ctrl-D leaves; an empty line is silence.'
-    )
-    heard = device.open()
-    _show(heard)
-    while device.listening:
-        said = _read_line()
-        if said is None:
-            break
-        if said:
-            heard = device.say(said)
-            _show(heard)
-        else:
-            _stay_silent(device, heard)
+    terminal.talk()
     return 0
-
-
-def _stay_silent(device: Device, heard: Heard) -> None:
-    """Let the reprompt be heard once, as Alexa does; silence after it ends the conversation."""
-    print(f"  Alexa: {heard.reprompt}")
-    said = _read_line()
-    if said:
-        _show(device.say(said))
-    else:
-        device.fall_silent()
-        print("  (The conversation is over.)")
-
-
-def _read_line() -> str | None:
-    """Return the next line typed, or None at the end of input."""
-    try:
-        return input("> ").strip()
-    except EOFError:
-        print()
-        return None
-
-
-def _show(heard: Heard) -> None:
-    print(f"  Alexa: {heard.speech}")
-    card = f"card: {heard.card['title']}" if heard.card else "no card"
-    print(f"  [{card}; microphone {'open' if heard.listening else 'closed'}]")
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -10,8 +10,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from werkzeug.serving import make_server
 
-from skill.cli import device_maker
 from skill.content import Content
+from skill.simulator.local import device_maker
 from skill.simulator.serve import HOST, create_page
 from tests.needed import need, node_module
 
