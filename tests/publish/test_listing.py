@@ -179,7 +179,7 @@ def test_description_says_what_must_be_said() -> None:
     for words in (
         "does not provide medical advice",
         "informational and educational purposes only",
-        "not a substitute for professional medical advice, diagnosis or treatment",
+        "not a substitute for professional advice, diagnosis or treatment",
         "call your doctor or 911",
         "not made by, affiliated with, sponsored by or endorsed by UK HealthCare, Veritas Health",
     ):
