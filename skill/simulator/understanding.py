@@ -5,15 +5,14 @@ classified by likeness to the samples; where nothing is like it, it is AMAZON.Fa
 """
 
 import re
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import exp
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skill.simulator.model import SLOT, Intent, LanguageModel
+from skill.simulator.phrases import exact_phrases, unlisted_names
 from skill.simulator.slots import Carriers, FilledSlot, SlotFinder, slot_mark
 from skill.simulator.words import normalise
 
@@ -25,8 +24,6 @@ LAUNCH = "LaunchRequest"
 SURE = -0.75
 """The lowest score that counts as understood; tuned on utterances about other things."""
 _UNKNOWN = "unknownword"
-_BUILT_INS = Path(__file__).with_name("builtins.toml")
-_UNLISTED = Path(__file__).with_name("unlisted.toml")
 
 
 @dataclass(frozen=True)
@@ -45,12 +42,12 @@ class Understanding:
         """Index the samples; the classifier learns when it is first needed."""
         self._model = model
         self._intents = {intent.name: intent for intent in model.intents}
-        unlisted = _read_toml(_UNLISTED)
+        unlisted = unlisted_names()
         self._finders = {
             type_.name: SlotFinder(type_, unlisted.get(type_.name, ())) for type_ in model.types
         }
         self._carriers = Carriers(model)
-        self._exact = _exact_phrases(model)
+        self._exact = exact_phrases(model)
         name = re.escape(normalise(model.invocation_name))
         self._opening = re.compile(rf"(?:alexa )?(?:open|start|launch|begin|run) {name}")
         self._address = re.compile(
@@ -156,33 +153,6 @@ class Understanding:
         return Classifier(texts, intents)
 
 
-def _exact_phrases(model: LanguageModel) -> dict[str, str]:
-    """Return each phrase that is an intent to the letter: Amazon's own and our samples.
-
-    A slot in a sample is written as its type's mark.
-    """
-    phrases = {
-        normalise(phrase): intent
-        for intent, listed in _read_toml(_BUILT_INS).items()
-        for phrase in listed
-    }
-    ours = {
-        normalise(_marked(model, intent, sample)): intent.name for intent, sample in model.samples()
-    }
-    return {**phrases, **ours}
-
-
-def _marked(model: LanguageModel, intent: Intent, sample: str) -> str:
-    return SLOT.sub(lambda match: slot_mark(model.type_of(intent, match[1]).name), sample)
-
-
-def _read_toml(file: Path) -> dict[str, list[str]]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
-
-
 def _confidence(score: float) -> float:
     """Return a classifier's score as a number from 0 to 1; 0.5 where it counts as understood."""
     return round(1 / (1 + exp(-4 * (score - SURE))), 3)
-
-
-Understand = Callable[[str], Understood]

@@ -1,0 +1,40 @@
+"""Phrases known to the letter: Amazon's own for built-in intents, our samples, names of things."""
+
+import tomllib
+from pathlib import Path
+
+from skill.simulator.model import SLOT, Intent, LanguageModel
+from skill.simulator.slots import slot_mark
+from skill.simulator.words import normalise
+
+_BUILT_INS = Path(__file__).with_name("builtins.toml")
+_UNLISTED = Path(__file__).with_name("unlisted.toml")
+
+
+def exact_phrases(model: LanguageModel) -> dict[str, str]:
+    """Return each phrase that is an intent to the letter: Amazon's own and our samples.
+
+    A slot in a sample is written as its type's mark.
+    """
+    phrases = {
+        normalise(phrase): intent
+        for intent, listed in _read_toml(_BUILT_INS).items()
+        for phrase in listed
+    }
+    ours = {
+        normalise(_marked(model, intent, sample)): intent.name for intent, sample in model.samples()
+    }
+    return {**phrases, **ours}
+
+
+def _marked(model: LanguageModel, intent: Intent, sample: str) -> str:
+    return SLOT.sub(lambda match: slot_mark(model.type_of(intent, match[1]).name), sample)
+
+
+def unlisted_names() -> dict[str, list[str]]:
+    """Return, by slot type, the names that fill a slot without being one of its values."""
+    return _read_toml(_UNLISTED)
+
+
+def _read_toml(file: Path) -> dict[str, list[str]]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
