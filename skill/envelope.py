@@ -35,10 +35,8 @@ from ask_sdk_model.slu.entityresolution import (
 from skill.session import flat
 
 APL = "Alexa.Presentation.APL"
-TOUCH = f"{APL}.UserEvent"
-"""The kind of request a touch arrives as."""
-UNKNOWN = "unknown"
-"""The name of an intent that nobody declared."""
+TOUCH = f"{APL}.UserEvent"  # the kind of request a touch arrives as
+UNKNOWN = "unknown"  # the name of an intent that nobody declared
 _Kind = TypeVar("_Kind")
 
 
@@ -49,6 +47,13 @@ class TouchRequest(Request):  # type: ignore[misc]  # the SDK is untyped
         """Take what the touched place sends."""
         super().__init__(object_type=TOUCH)
         self.arguments = arguments
+
+
+class _Uncopied(dict[str, Any]):
+    """Session attributes that the SDK needn't copy: they are read, and replaced as a whole."""
+
+    def __deepcopy__(self, _: object) -> "_Uncopied":
+        return self
 
 
 def read_envelope(raw: object) -> RequestEnvelope:
@@ -91,7 +96,7 @@ def _session(session: dict[str, Any]) -> Session:
     return Session(
         new=session.get("new") is True,
         session_id=_as(str, session.get("sessionId")),
-        attributes=flat(_as(dict, session.get("attributes"))),
+        attributes=_Uncopied(flat(_as(dict, session.get("attributes")))),
     )
 
 
@@ -135,8 +140,8 @@ def _resolutions(slot: dict[str, Any]) -> Resolutions | None:
 def _path(raw: object, *names: str) -> dict[str, Any]:
     """Return the object at a path of names; an empty one where there is none."""
     for name in names:
-        raw = _as(dict, raw).get(name)
-    return _as(dict, raw)
+        raw = raw.get(name) if isinstance(raw, dict) else None
+    return raw if isinstance(raw, dict) else {}
 
 
 def _as(kind: type[_Kind], value: object) -> _Kind:

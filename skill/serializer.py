@@ -32,10 +32,11 @@ class EnvelopeSerializer(DefaultSerializer):  # type: ignore[misc]  # the SDK is
             return [self.serialize(item) for item in obj]
         if not hasattr(kind, "deserialized_types"):
             return super().serialize(obj)
+        have = vars(obj)
         return {
             name: value if type(value) in _AS_THEY_ARE else self.serialize(value)
             for member, name in _members(kind)
-            if (value := getattr(obj, member)) is not None
+            if (value := have[member]) is not None
         }
 
 
