@@ -36,6 +36,7 @@ from skill.session import flat
 
 APL = "Alexa.Presentation.APL"
 TOUCH = f"{APL}.UserEvent"  # the kind of request a touch arrives as
+EVENT = "Event"  # stands for every kind of request that tells of something nobody said
 UNKNOWN = "unknown"  # the name of an intent that nobody declared
 _Kind = TypeVar("_Kind")
 
@@ -49,6 +50,14 @@ class TouchRequest(Request):  # type: ignore[misc]  # the SDK is untyped
         self.arguments = arguments
 
 
+class EventRequest(Request):  # type: ignore[misc]  # the SDK is untyped
+    """An interface's event, such as a screen's error: no listener is waiting for words."""
+
+    def __init__(self) -> None:
+        """Keep nothing of it."""
+        super().__init__(object_type=EVENT)
+
+
 class _Uncopied(dict[str, Any]):
     """Session attributes that the SDK needn't copy: they are read, and replaced as a whole."""
 
@@ -59,14 +68,15 @@ class _Uncopied(dict[str, Any]):
 def read_envelope(raw: object) -> RequestEnvelope:
     """Return an envelope with what the skill reads of `raw`, well typed throughout.
 
-    A kind of request that the skill doesn't know becomes, in a session, an intent that
-    nobody declared, and outside one a request that wants no words. Never raises.
+    A kind of request that the skill doesn't know is an event where it is named as Alexa's
+    interfaces name theirs ("Namespace.Event") or comes outside a session, else an intent that
+    nobody declared. Never raises.
     """
     envelope = _as(dict, raw)
     session = envelope.get("session")
     in_session = isinstance(session, dict)
     request = _request(_as(dict, envelope.get("request")), in_session=in_session)
-    has_session = in_session or not isinstance(request, SessionEndedRequest)
+    has_session = in_session or not isinstance(request, (SessionEndedRequest, EventRequest))
     return RequestEnvelope(
         version="1.0",
         session=_session(_as(dict, session)) if has_session else None,
@@ -108,8 +118,10 @@ def _request(request: dict[str, Any], *, in_session: bool) -> Request:
         return LaunchRequest()
     if kind == TOUCH:
         return TouchRequest(_as(list, request.get("arguments")))
-    if kind == "SessionEndedRequest" or not in_session:
+    if kind == "SessionEndedRequest":
         return SessionEndedRequest()
+    if not in_session or "." in _as(str, kind):
+        return EventRequest()
     return IntentRequest(intent=Intent(name=UNKNOWN, slots={}))
 
 

@@ -36,7 +36,7 @@ class EnvelopeSerializer(DefaultSerializer):  # type: ignore[misc]  # the SDK is
         return {
             name: value if type(value) in _AS_THEY_ARE else self.serialize(value)
             for member, name in _members(kind)
-            if (value := have[member]) is not None
+            if (value := have.get(member)) is not None
         }
 
 

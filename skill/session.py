@@ -12,6 +12,8 @@ from skill.content import Content, text
 TRAIL = 20
 """Most answers remembered; older ones are forgotten, which keeps the attributes under 2 KB."""
 
+_BROKEN = (msgspec.ValidationError, RecursionError, UnicodeError)
+"""What reading a value of the wrong kind raises; the last for half a surrogate pair."""
 _Short = Annotated[str, Meta(max_length=160)]
 _Speech = Annotated[str, Meta(max_length=600)]
 _Keys = Annotated[tuple[_Short, ...], Meta(max_length=TRAIL)]
@@ -53,7 +55,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         try:
             # All fields in one go: nearly every session is as we wrote it.
             session = msgspec.convert(attributes, cls)
-        except (msgspec.ValidationError, RecursionError):
+        except _BROKEN:
             session = _unbroken(attributes)
         return _known(session, content)
 
@@ -125,5 +127,5 @@ def _read(value: object, kind: Any) -> Any:  # noqa: ANN401  # a field's type is
     """Return `value` as `kind`, or UNSET where it isn't one."""
     try:
         return msgspec.convert(value, kind)
-    except (msgspec.ValidationError, RecursionError):
+    except _BROKEN:
         return msgspec.UNSET

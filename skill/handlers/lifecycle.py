@@ -66,4 +66,5 @@ REPLIES: Mapping[str, ReplyTo] = {
     "AMAZON.CancelIntent": goodbye,
     "AMAZON.NavigateHomeIntent": goodbye,
     "SessionEndedRequest": silence,
+    "Event": silence,
 }

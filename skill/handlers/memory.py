@@ -12,6 +12,8 @@ _TURNS = 9999
 def remember(turn: Turn, reply: Reply) -> Session:
     """Return the session after `reply`: where the conversation stands for the next turn."""
     before = turn.session
+    if reply.outcome == "ended":
+        return before  # nothing was said: a conversation that goes on stands where it stood
     session = _forget(before) if reply.fresh else before
     return replace(
         _go_to(session, reply),

@@ -17,7 +17,7 @@ _INVOCATION_WORDS = frozenset(
     "for that by if and whether the a an of up at off skill app alexa amazon echo computer".split()
 )
 """Words that Amazon allows in no invocation name."""
-_REQUESTS = frozenset({"LaunchRequest", "SessionEndedRequest"})
+_REQUESTS = frozenset({"LaunchRequest", "SessionEndedRequest", "Event"})
 
 
 def check_model(model: LanguageModel, content: Content) -> list[Fault]:

@@ -79,6 +79,12 @@ def test_no_attributes_can_break_a_turn(
     assert [] == faults(answer)
 
 
+@pytest.mark.parametrize("field", FIELDS)
+def test_half_a_surrogate_pair_is_a_broken_field(field: str) -> None:
+    """Text that can't be encoded doesn't raise, wherever it stands."""
+    assert isinstance(Session.read({field: "\ud800", "topic": "trial"}, load()), Session)
+
+
 @pytest.mark.parametrize("attributes", [None, [], "x", 7, {"topic": None}, {"topic": {"a": 1}}])
 def test_attributes_of_another_kind_are_a_fresh_conversation(attributes: Any) -> None:
     """Attributes that aren't an object, or hold other types, count as none."""

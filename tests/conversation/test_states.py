@@ -47,7 +47,7 @@ SAID = [
         "arguments": ["ConditionIntent", "condition", "cancer-pain"],
     },
     {"type": "Alexa.Presentation.APL.UserEvent", "arguments": [{"odd": 1}]},
-    {"type": "Kind.ThatAlexaAddsLater"},
+    {"type": "KindThatAlexaAddsLater"},
 ]
 
 
@@ -99,3 +99,15 @@ def test_an_event_outside_a_session_is_silent(handle: Handle) -> None:
     event = envelope({"type": "AlexaSkillEvent.SkillEnabled"})
     del event["session"]
     assert {} == handle(event)["response"]
+
+
+@pytest.mark.parametrize("state", sorted(STATES.keys() - {"emergency"}))
+@pytest.mark.parametrize(
+    "kind", ["Alexa.Presentation.APL.RuntimeError", "System.ExceptionEncountered", "Later.Kind"]
+)
+def test_an_event_in_a_session_changes_nothing(handle: Handle, state: str, kind: str) -> None:
+    """What no listener said gets no words, and the conversation stands where it stood."""
+    before = reach(handle, state)
+    answer = handle(envelope({"type": kind}, before))
+    assert {} == answer["response"]
+    assert before == answer["sessionAttributes"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from skill.web import create_app
-from skill.web.app import MAX_BODY_BYTES
+from skill.web.incoming import MAX_BODY_BYTES
 from tests.web.alexa import (
     SKILL_ID,
     Shelf,

@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
-from skill.web.app import MAX_BODY_BYTES
+from skill.web.incoming import MAX_BODY_BYTES
 from tests.web.alexa import (
     URL,
     Shelf,
