@@ -12,7 +12,7 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import Response
 
 from skill.content import Content, load
-from skill.delivery import Clock, Delivery, Observe, TurnRecord
+from skill.delivery import Delivery, Observe, TurnRecord
 from skill.envelope import read_envelope
 from skill.handlers import Deliver, FamilyHandler, apologise, families, missed, read_turn
 from skill.serializer import EnvelopeSerializer
@@ -39,7 +39,6 @@ def build_skill(
     delivery = Delivery(content, declared, observe)
     builder = SkillBuilder()
     builder.skill_id = skill_id
-    builder.add_global_request_interceptor(Clock())
     for replies in tables:
         builder.add_request_handler(FamilyHandler(replies, content, delivery))
     builder.add_request_handler(_Undeclared(content, delivery))

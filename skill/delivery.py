@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Collection
 
 import msgspec
-from ask_sdk_core.dispatch_components import AbstractRequestInterceptor
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
@@ -15,7 +14,6 @@ from skill.render import Device, Renderer
 from skill.reply import Reply
 
 LOG = logging.getLogger("skill.turns")
-_STARTED = "started"
 _UNDECLARED = "undeclared"
 """Stands in records for an intent that the skill has no reply for: its name is outside input."""
 
@@ -35,14 +33,6 @@ class TurnRecord(msgspec.Struct, frozen=True):
 
 
 Observe = Callable[[TurnRecord], None]
-
-
-class Clock(AbstractRequestInterceptor):  # type: ignore[misc]  # the SDK is untyped
-    """Notes when a turn began."""
-
-    def process(self, handler_input: HandlerInput) -> None:
-        """Note the moment with the request's attributes."""
-        handler_input.attributes_manager.request_attributes[_STARTED] = time.perf_counter()
 
 
 class Delivery:
@@ -67,17 +57,16 @@ class Delivery:
             handler_input.attributes_manager.session_attributes = session.write()
         device = Device(has_screen=turn.has_screen, slow=session.slow)
         response = self._renderer.render(reply, device)
-        self._record(handler_input, turn, reply)
+        self._record(turn, reply)
         return response
 
-    def _record(self, handler_input: HandlerInput, turn: Turn, reply: Reply) -> None:
-        started = handler_input.attributes_manager.request_attributes.get(_STARTED)
+    def _record(self, turn: Turn, reply: Reply) -> None:
         record = TurnRecord(
             request=turn.request,
             intent=turn.intent if turn.intent in self._declared else _UNDECLARED,
             topic=reply.topic,
             outcome=reply.outcome,
-            seconds=round(time.perf_counter() - started, 6) if started else 0.0,
+            seconds=round(time.perf_counter() - turn.started, 6),
         )
         if LOG.isEnabledFor(logging.INFO):
             _log(msgspec.json.encode(record).decode())

@@ -1,6 +1,7 @@
 """One turn as the handlers see it: what was asked, in which conversation."""
 
 from collections.abc import Mapping
+from time import perf_counter
 from types import MappingProxyType
 from zlib import crc32
 
@@ -23,7 +24,8 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     `request` is the kind of request, `intent` the intent's name (for other requests, the
     kind). `slots` maps each filled slot to the content ids that it resolves to: none for a
     word the model doesn't know, several where the word fits several. A touch arrives as the
-    intent that the words would have been. `seed` is the conversation's own, for variety.
+    intent that the words would have been. `seed` is the conversation's own, for variety;
+    `started` is when the turn was read, by `time.perf_counter`.
     """
 
     content: Content
@@ -33,6 +35,7 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     slots: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     seed: int = 0
     has_screen: bool = False
+    started: float = 0.0
 
     @property
     def number(self) -> int:
@@ -66,6 +69,7 @@ def _read(envelope: RequestEnvelope, content: Content) -> Turn:
         slots={name: ids for name, ids in slots.items() if ids is not None},
         session=Session.read(session.attributes if session else None, content),
         has_screen=_has_screen(envelope),
+        started=perf_counter(),
         seed=crc32((session.session_id or "").encode(errors="replace")) % 60 if session else 0,
     )
 

@@ -50,12 +50,6 @@ class Metrics:
             ("reason",),
             registry=self._registry,
         )
-        self._turn_seconds = Histogram(
-            "pain_pump_turn_seconds",
-            "Time the skill took for a turn.",
-            buckets=_SECONDS,
-            registry=self._registry,
-        )
         request_seconds = Histogram(
             "pain_pump_request_seconds",
             "Time a request to the skill took, its verification included.",
@@ -67,10 +61,9 @@ class Metrics:
         self._refused = request_seconds.labels("refused")
 
     def count_turn(self, turn: TurnRecord) -> None:
-        """Count and time one answered turn."""
+        """Count one answered turn; its seconds are among its request's."""
         topic = turn.topic if turn.topic in self._topics else OTHER
         self._turns_of(turn.intent, topic, turn.outcome).inc()
-        self._turn_seconds.observe(turn.seconds)
 
     def count_refusal(self, reason: str) -> None:
         """Count one refusal by its reason, one of a fixed few."""
