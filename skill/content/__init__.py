@@ -6,6 +6,7 @@ from pathlib import Path
 from skill.content.compiled import read_compiled, write_compiled
 from skill.content.faults import ContentError, Fault
 from skill.content.records import (
+    DISCLAIMER,
     NOT_REVIEWED,
     UNKNOWN,
     Condition,
@@ -22,6 +23,7 @@ from skill.content.records import (
 from skill.content.wording import Prompt, Wording, Wordings
 
 __all__ = [
+    "DISCLAIMER",
     "FOLDER",
     "LOCALE",
     "NOT_REVIEWED",

@@ -9,6 +9,7 @@ import msgspec
 from skill.content.wording import Record, Review, ReviewState, Wordings
 
 __all__ = [
+    "DISCLAIMER",
     "NOT_REVIEWED",
     "UNKNOWN",
     "Condition",
@@ -27,6 +28,8 @@ __all__ = [
 ]
 
 NOT_REVIEWED = "not reviewed"
+DISCLAIMER = "disclaimer"
+"""The key of the topic that is the full disclaimer: cards and screens carry it, too."""
 UNKNOWN = "unknown"
 """The id of the entry that answers for a condition or medication the page doesn't list."""
 

@@ -2,12 +2,9 @@
 
 from typing import TypedDict
 
-from skill.content import UNKNOWN, Entry, Prompt, Wording
+from skill.content import DISCLAIMER, UNKNOWN, Entry, Prompt, Wording
 from skill.handlers.turn import Turn
 from skill.reply import OFFER_ELSE, OFFER_MORE, OFFER_TOUR, Reply, offer_of_entry
-
-DISCLAIMER = "disclaimer"
-"""The topic that is the full disclaimer itself."""
 
 
 class Asking(TypedDict):

@@ -3,10 +3,10 @@
 from functools import cache
 from html import escape
 
-from skill.content import load
+from skill.content import DISCLAIMER, load
 from skill.content.store import LegalPage, Section, load_store_pages
 from skill.render import Voice
-from skill.render.card import DISCLAIMER, full_disclaimer
+from skill.render.card import full_disclaimer
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2b2e; --paper: #fbfaf6; --accent: #1f6167; }

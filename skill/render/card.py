@@ -2,10 +2,8 @@
 
 from ask_sdk_model.ui import SimpleCard
 
-from skill.content import Content, Entry
+from skill.content import DISCLAIMER, Content, Entry
 from skill.render.ssml import Voice
-
-DISCLAIMER = "disclaimer"
 
 
 def render_card(content: Content, voice: Voice, key: str) -> SimpleCard | None:

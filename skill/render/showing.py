@@ -5,8 +5,8 @@ from typing import Literal, get_args
 
 import msgspec
 
-from skill.content import Content
-from skill.render.card import DISCLAIMER, full_disclaimer
+from skill.content import DISCLAIMER, Content
+from skill.render.card import full_disclaimer
 from skill.render.ssml import Voice
 from skill.render.touches import Touch, buttons, rows
 from skill.reply import Reply, offered_choice
