@@ -6,6 +6,7 @@ value only in the type it should have; user and device ids never come further th
 also seven times as fast: the SDK looks up the type of each field by its name, every time.
 """
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from ask_sdk_model import (
@@ -88,10 +89,16 @@ def read_envelope(raw: object) -> RequestEnvelope:
 def _system(envelope: dict[str, Any]) -> SystemState:
     system = _path(envelope, "context", "System")
     interfaces = _path(system, "device", "supportedInterfaces")
+    application_id = _application_id(envelope, system)
+    return _system_state(application_id, has_screen=isinstance(interfaces.get(APL), dict))
+
+
+@lru_cache(maxsize=4)  # nobody changes it, and there are two: with a screen and without
+def _system_state(application_id: str, *, has_screen: bool) -> SystemState:
     # Whether there is a screen is all that's asked; an object of the SDK's would take 20 ms too.
-    screen: dict[str, object] | None = {} if isinstance(interfaces.get(APL), dict) else None
+    screen: dict[str, object] | None = {} if has_screen else None
     return SystemState(
-        application=Application(application_id=_application_id(envelope, system)),
+        application=Application(application_id=application_id),
         device=Device(supported_interfaces=SupportedInterfaces(alexa_presentation_apl=screen)),
     )
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
     from werkzeug.sansio.response import Response as AnyResponse
 
-OK = 200
-
 
 class Answer(Response):
     """A line of JSON that is complete, and goes out as it is.
@@ -27,16 +25,13 @@ class Answer(Response):
     def __init__(self, body: bytes) -> None:
         """Take the body, encoded."""
         super().__init__([body], content_type="application/json")
+        self.headers.add("Content-Length", str(len(body)))
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Send status, headers and body; where there's more to it, the library's way."""
-        plain = self.status_code == OK and "Content-Length" not in self.headers
-        if not plain or environ["REQUEST_METHOD"] != "POST":
-            return super().__call__(environ, start_response)
-        body = cast("list[bytes]", self.response)
-        length = str(sum(map(len, body)))
-        start_response(self.status, [*self.headers.to_wsgi_list(), ("Content-Length", length)])
-        return body
+        """Send status, headers and body."""
+        del environ
+        start_response(self.status, self.headers.to_wsgi_list())
+        return cast("list[bytes]", self.response)
 
 
 class QuickJSON(DefaultJSONProvider):
