@@ -34,10 +34,12 @@ def answer(turn: Turn, key: str, part: int = 0, lead: str = "") -> Reply:
 def ask(turn: Turn, prompt: Prompt, offer: str = OFFER_ELSE, **names: str) -> Asking:
     """Return the fields of a Reply that ask: question, reprompt, and what a yes would take."""
     number = turn.number
-    if prompt.say(number, **names) == turn.session.question:
+    question = prompt.say(number, **names)
+    if question == turn.session.question:
         number += 1  # a repeated turn has used this variant last
+        question = prompt.say(number, **names)
     return {
-        "question": prompt.say(number, **names),
+        "question": question,
         "reprompt": prompt.ask_again(number, **names),
         "offer": offer,
     }

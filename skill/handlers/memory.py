@@ -53,4 +53,4 @@ def _heard(session: Session, reply: Reply) -> dict[str, Any]:
 
 def _newest(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return the newest keys, each once, as many as the session keeps."""
-    return tuple(dict.fromkeys(key for key in keys if key))[-TRAIL:]
+    return tuple(dict.fromkeys(filter(None, keys)))[-TRAIL:]

@@ -28,7 +28,7 @@ class Voice:
 
     def speak(self, paragraphs: Sequence[str], *, slow: bool = False) -> str:
         """Return SSML for the paragraphs that aren't empty, a short pause between them."""
-        spoken = "".join(f"<p>{self._spoken(text)}</p>" for text in paragraphs if text)
+        spoken = "".join([f"<p>{self._spoken(text)}</p>" for text in paragraphs if text])
         if slow:
             spoken = f'<prosody rate="{SLOW}">{spoken}</prosody>'
         return f"<speak>{spoken}</speak>"
