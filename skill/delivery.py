@@ -16,6 +16,11 @@ from skill.reply import Reply
 LOG = logging.getLogger("skill.turns")
 _UNDECLARED = "undeclared"
 """Stands in records for an intent that the skill has no reply for: its name is outside input."""
+_LINE: dict[str, object] = {
+    **vars(LOG.makeRecord(LOG.name, logging.INFO, __file__, 0, "", (), None)),
+    **dict.fromkeys(("thread", "threadName", "process", "processName")),
+}
+"""What all turns' log lines have alike."""
 
 
 class TurnRecord(msgspec.Struct, frozen=True):
@@ -84,9 +89,3 @@ def _log(line: str) -> None:
     created = time.time()
     vars(record).update(_LINE, msg=line, created=created, msecs=created % 1 * 1000)
     LOG.handle(record)
-
-
-_LINE: dict[str, object] = {
-    **vars(LOG.makeRecord(LOG.name, logging.INFO, __file__, 0, "", (), None)),
-    **dict.fromkeys(("thread", "threadName", "process", "processName")),
-}
