@@ -17,10 +17,13 @@ _AS_THEY_ARE = frozenset({str, int, float, bool, type(None), dict})
 class EnvelopeSerializer(DefaultSerializer):  # type: ignore[misc]  # the SDK is untyped
     """The SDK's serializer, but for request envelopes in and response envelopes out."""
 
-    def deserialize(self, payload: str | bytes | None, obj_type: Any) -> Any:  # noqa: ANN401
-        """Return `payload` as `obj_type`; a request envelope never raises but for bad JSON."""
+    def deserialize(self, payload: Any, obj_type: Any) -> Any:  # noqa: ANN401
+        """Return `payload` as `obj_type`; a request envelope never raises but for bad JSON.
+
+        `payload`: JSON as text or bytes, for a request envelope also the object it holds.
+        """
         if obj_type is RequestEnvelope and payload is not None:
-            return read_envelope(_read_json(payload))
+            return read_envelope(payload if isinstance(payload, dict) else _read_json(payload))
         return super().deserialize(payload, obj_type)
 
     def serialize(self, obj: Any) -> Any:  # noqa: ANN401

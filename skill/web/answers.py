@@ -1,18 +1,15 @@
-"""How answers are written: as JSON, by the writer that is fastest by far."""
+"""How an answer goes out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
-import msgspec
 from flask import Response
-from flask.json.provider import DefaultJSONProvider
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
-    from werkzeug.sansio.response import Response as AnyResponse
 
 
 class Answer(Response):
@@ -33,24 +30,3 @@ class Answer(Response):
         body = cast("list[bytes]", self.response)
         start_response(self.status, [*self.headers, ("Content-Length", str(len(body[0])))])
         return body
-
-
-class QuickJSON(DefaultJSONProvider):
-    """Flask's JSON, written by msgspec: an answer in 5 microseconds instead of 40."""
-
-    def dumps(self, obj: Any, **options: Any) -> str:  # noqa: ANN401 - as Flask has it
-        """Return `obj` as JSON, the way Flask does where msgspec can't."""
-        return self._encode(obj, **options).decode()
-
-    def response(self, *args: Any, **kwargs: Any) -> AnyResponse:  # noqa: ANN401
-        """Return a response that holds one value, or named ones, as a line of JSON."""
-        if len(args) != 1 or kwargs:
-            return super().response(*args, **kwargs)
-        # Flask's own way asks for the mode and layout first, which make no difference here.
-        return Answer(self._encode(args[0]) + b"\n")
-
-    def _encode(self, obj: Any, **options: Any) -> bytes:  # noqa: ANN401
-        try:
-            return msgspec.json.encode(obj)
-        except (TypeError, UnicodeEncodeError):
-            return super().dumps(obj, **options).encode()

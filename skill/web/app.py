@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import time
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from skill.builder import build_skill
 from skill.content import load
 from skill.publish.pages import privacy_page, terms_page
-from skill.web.answers import QuickJSON
+from skill.web.adapter import VerifyingAdapter
 from skill.web.chain import chain_reader, load_roots
 from skill.web.endpoint import Endpoint
-from skill.web.incoming import MAX_BODY_BYTES, read_body, require_json
+from skill.web.incoming import MAX_BODY_BYTES
 from skill.web.keys import KeyCache
 from skill.web.metrics import Metrics
 from skill.web.refusals import register_refusals
 from skill.web.settings import Settings, read_settings
-from skill.web.stock import make_adapter
 from skill.web.verifier import Verifier
 
 if TYPE_CHECKING:
@@ -32,7 +30,6 @@ def build_app(config: Mapping[str, object]) -> Flask:
     """Make the application; see `skill.web.create_app` for what `config` may hold."""
     settings = read_settings(config, os.environ)
     app = Endpoint("skill.web")
-    app.json = QuickJSON(app)
     app.config.from_mapping(config)
     # One more than the limit: a body without a length is cut off there in silence, and
     # the byte too many is how that shows.
@@ -53,17 +50,13 @@ def _alexa(app: Flask, settings: Settings, metrics: Metrics) -> Callable[[], Res
     keys = KeyCache(settings.fetch_chain, chain_reader(load_roots(settings.trust_roots)))
     verifier = Verifier(keys, settings.skill_id)
     skill = build_skill(settings.skill_id, observe=metrics.count_turn)
-    adapter = make_adapter(skill, settings.skill_id, app)
+    adapter = VerifyingAdapter(skill, settings.skill_id, verifier, app)
 
     def alexa() -> Response:
         begun = time.perf_counter()
         answered = False
         try:
-            # The request itself: each look through Flask's stand-in takes a microsecond.
-            current = request._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
-            require_json(current.environ)
-            verifier.verify(current.headers, read_body(current))
-            response: Response = adapter.dispatch_request()
+            response = adapter.dispatch_request()
             answered = True
             return response
         finally:
@@ -82,13 +75,3 @@ def _metrics(metrics: Metrics) -> Callable[[], Response]:
 
 def _page(html: str) -> Callable[[], Response]:
     return lambda: Response(html, mimetype="text/html")
-
-
-class _WithoutTraceback(logging.Filter):
-    """Drops the adapter's own line on a failed turn: the refusal's line says it."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return record.module != "skill_adapter"
-
-
-logging.getLogger("skill.web").addFilter(_WithoutTraceback())

@@ -23,7 +23,7 @@ def require_json(environ: WSGIEnvironment) -> None:
 
 
 def read_body(request: Request) -> bytes:
-    """Return the raw body, and leave it as the request's `data` for who reads it next.
+    """Return the raw body.
 
     Raises `RequestEntityTooLarge` beyond `MAX_BODY_BYTES`, `ClientDisconnected` where
     fewer bytes came than were announced.
@@ -35,7 +35,6 @@ def read_body(request: Request) -> bytes:
         body = request.get_data()
     if len(body) > MAX_BODY_BYTES:
         raise RequestEntityTooLarge
-    request.data = body
     return body
 
 

@@ -53,10 +53,8 @@ def _classify(error: Exception) -> tuple[int, str, str]:
     if isinstance(error, HTTPException) and (error.code or 500) < 500:  # noqa: PLR2004
         status = error.code if error.code in _HTTP else BAD_REQUEST
         return status, _HTTP.get(status, _PLAIN)[0], type(error).__name__
-    # The skill answers every envelope that can be read, so this one couldn't be; the
-    # adapter wraps what happened, and its cause says more.
-    cause = error.__context__ or error
-    return BAD_REQUEST, UNANSWERABLE, f"{type(cause).__name__} in {_origin(cause)}"
+    # The skill answers every envelope that can be read, so this one couldn't be.
+    return BAD_REQUEST, UNANSWERABLE, f"{type(error).__name__} in {_origin(error)}"
 
 
 def _origin(error: BaseException) -> str:

@@ -18,10 +18,6 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ask_sdk_core.skill import CustomSkill
-    from flask import Flask
-    from flask_ask_sdk.skill_adapter import SkillAdapter
-
 _NAMES = ("certvalidator", "certvalidator.errors")
 
 
@@ -64,13 +60,3 @@ def _stand_in() -> Iterator[None]:
 
 with _stand_in():
     stock_adapter = importlib.import_module("flask_ask_sdk.skill_adapter")
-
-
-def make_adapter(skill: CustomSkill, skill_id: str, app: Flask) -> SkillAdapter:
-    """Return flask-ask-sdk's adapter of the skill, its own two checks left out.
-
-    Whoever calls its `dispatch_request` has verified the request before.
-    """
-    app.config[stock_adapter.VERIFY_SIGNATURE_APP_CONFIG] = False
-    app.config[stock_adapter.VERIFY_TIMESTAMP_APP_CONFIG] = False
-    return stock_adapter.SkillAdapter(skill=skill, skill_id=skill_id, app=app)

@@ -14,6 +14,7 @@ from skill.web.signature import check_signature, decode_signature
 if TYPE_CHECKING:
     from werkzeug.datastructures import Headers
 
+    from skill.web.body import Envelope
     from skill.web.keys import KeyCache
 
 URL_HEADER = "SignatureCertChainUrl"
@@ -28,8 +29,8 @@ class Verifier:
         self._keys = keys
         self._skill_id = skill_id
 
-    def verify(self, headers: Headers, body: bytes) -> None:
-        """Return where the request is genuine; raise a `RefusalError` where not.
+    def verify(self, headers: Headers, body: bytes) -> Envelope:
+        """Return the envelope of a genuine request; raise a `RefusalError` where it isn't.
 
         Cheap checks come before a download, and the signature over the raw bytes
         before anything parses them.
@@ -40,6 +41,7 @@ class Verifier:
         envelope = read_envelope(body)
         check_application(envelope, self._skill_id)
         check_freshness(envelope)
+        return envelope
 
 
 def _header(headers: Headers, name: str) -> str:

@@ -117,12 +117,13 @@ def _parts(world: LiveWorld, body: bytes, headers: dict[str, str]) -> dict[str, 
     signature = decode_signature(headers["Signature-256"])
     skill = build_skill(SKILL_ID)
     read = skill.serializer.deserialize
-    envelope = read(body.decode(), RequestEnvelope)
+    genuine = verifier.verify(given, body)
+    envelope = read(genuine, RequestEnvelope)
     answer = skill.invoke(envelope, None)
     return {
         "  of ours: verification": lambda: verifier.verify(given, body),
         "    of it: the signature": lambda: check_signature(keys.get(URL), signature, body),
-        "  of ours: reading the envelope": lambda: read(body.decode(), RequestEnvelope),
+        "  of ours: reading the envelope": lambda: read(genuine, RequestEnvelope),
         "  of ours: the skill": lambda: skill.invoke(envelope, None),
         "  of ours: writing the answer": lambda: skill.serializer.serialize(answer),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -9,7 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from skill.web import stock
-from tests.web.alexa import SKILL_ID, envelope, post
+from tests.web.alexa import (
+    SKILL_ID,
+    assert_answered,
+    assert_refused,
+    envelope,
+    headers,
+    post,
+)
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -65,8 +73,19 @@ def test_the_stand_in_refuses() -> None:
 
 def test_the_endpoint_runs_on_the_adapter(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """A genuine request is answered by flask-ask-sdk's adapter, no other is shown to it."""
-    adapter = stock.stock_adapter.SkillAdapter
-    assert isinstance(app.extensions["ASK_SDK_SKILL_ADAPTER"][SKILL_ID], adapter)
-    monkeypatch.setattr(adapter, "dispatch_request", lambda _: "by the adapter")
-    assert "by the adapter" == post(app, envelope()).text
-    assert "by the adapter" != post(app, envelope(), signature="AAAA").text
+    adapter = app.extensions["ASK_SDK_SKILL_ADAPTER"][SKILL_ID]
+    assert isinstance(adapter, stock.stock_adapter.SkillAdapter)
+    handler = stock.stock_adapter.WebserviceSkillHandler
+    monkeypatch.setattr(handler, "verify_request_and_dispatch", lambda *_: "by the adapter")
+    assert "by the adapter" == post(app, envelope()).json
+    assert "by the adapter" not in post(app, envelope(), signature="AAAA").text
+
+
+def test_the_adapter_on_any_route_verifies(app: Flask) -> None:
+    """Registered by its own method, as its documentation has it, it lets in no other."""
+    adapter = app.extensions["ASK_SDK_SKILL_ADAPTER"][SKILL_ID]
+    adapter.register(app, "/elsewhere", endpoint="elsewhere")
+    body = json.dumps(envelope()).encode()
+    client = app.test_client()
+    assert_answered(client.post("/elsewhere", data=body, headers=headers(body)))
+    assert_refused(client.post("/elsewhere", data=body, headers=headers(b"other")))
