@@ -16,11 +16,6 @@ from skill.reply import Reply
 LOG = logging.getLogger("skill.turns")
 _UNDECLARED = "undeclared"
 """Stands in records for an intent that the skill has no reply for: its name is outside input."""
-_LINE: dict[str, object] = {
-    **vars(LOG.makeRecord(LOG.name, logging.INFO, __file__, 0, "", (), None)),
-    **dict.fromkeys(("thread", "threadName", "process", "processName")),
-}
-"""What all turns' log lines have alike."""
 
 
 class TurnRecord(msgspec.Struct, frozen=True):
@@ -80,12 +75,8 @@ class Delivery:
 
 
 def _log(line: str) -> None:
-    """Log a line as `LOG.info` does, without asking where, in which thread and process.
+    """Log a line as `LOG.info` does, without searching the stack for who called.
 
-    Finding that out takes longer than all else about the line. The place is always this one;
-    thread and process are left out, as `logging.logThreads` and `logProcesses` do it.
+    The search takes as long as all else about the line, and its outcome is always this place.
     """
-    record = logging.LogRecord.__new__(logging.LogRecord)
-    created = time.time()
-    vars(record).update(_LINE, msg=line, created=created, msecs=created % 1 * 1000)
-    LOG.handle(record)
+    LOG.handle(LOG.makeRecord(LOG.name, logging.INFO, __file__, 0, line, (), None))

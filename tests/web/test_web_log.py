@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import time
 from typing import TYPE_CHECKING
 
 from ask_sdk_core.skill import CustomSkill
@@ -17,11 +16,9 @@ from tests.web.alexa import (
     intent,
     post,
 )
-from tests.web.authority import NOW
 
 if TYPE_CHECKING:
     import pytest
-    import time_machine
     from flask import Flask
 
 
@@ -60,19 +57,3 @@ def test_a_turn_is_one_line(app: Flask, caplog: pytest.LogCaptureFixture) -> Non
     with caplog.at_level(logging.INFO):
         assert_answered(post(app, intent("TrialIntent")))
     assert ["skill.turns"] == [record.name for record in caplog.records]
-
-
-def test_a_turns_line_prints_in_every_format(
-    app: Flask, caplog: pytest.LogCaptureFixture, clock: time_machine.Traveller
-) -> None:
-    """Every field that a format may name is there, and the moment is the turn's own."""
-    clock.shift(61.25)
-    with caplog.at_level(logging.INFO):
-        assert_answered(post(app, intent("TrialIntent")))
-    (record,) = caplog.records
-    usual = logging.makeLogRecord({})
-    fields = "".join(f"%({name})s " for name in vars(usual))
-    logging.Formatter(fields, validate=True).format(record)
-    moment = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(NOW.timestamp() + 61))
-    begins = logging.Formatter("%(asctime)s %(levelname)s %(name)s").format(record)
-    assert f"{moment},250 INFO skill.turns" == begins
