@@ -2,8 +2,10 @@
 
 import re
 
+WORDS_A_MINUTE = 160
+"""The pace of speech that listening times are reckoned with."""
 ANSWER_WORDS = 50
-"""Most words in one spoken part of an answer: about 20 seconds at 160 words a minute."""
+"""Most words in one spoken part of an answer: about 20 seconds at that pace."""
 ANSWER_SENTENCES = 3
 """Most sentences in one spoken part of an answer."""
 

