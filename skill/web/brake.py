@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,22 +16,22 @@ MAX_FAILURES = 64
 
 
 class Brake:
-    """Remembers the failures of the last 30 seconds, 64 at most.
+    """Remembers the failures of the last 30 seconds.
 
     A URL may fail three times in that time, so that a short disturbance is got over
-    at the next request; all URLs together 64 times, so that a stranger who makes up
-    URLs can't keep us downloading. The caller holds a lock.
+    at the next request; all that anyone can make up 64 times together, so that a
+    stranger can't keep us downloading. The caller holds a lock.
     """
 
     def __init__(self) -> None:
         """Begin with no failure."""
-        self._failures: deque[tuple[datetime, str]] = deque(maxlen=MAX_FAILURES)
+        self._failures: list[tuple[datetime, str]] = []
 
     def check(self, url: str, moment: datetime, *, trusted: bool) -> None:
         """Raise `DownloadError` where this URL has to wait.
 
-        A trusted URL, one that served a good chain before, waits for its own
-        failures only: nobody else's can hold it up.
+        A trusted URL waits for its own failures only: nobody else's can hold it up.
+        There must be few of these, since all their failures are remembered.
         """
         self._forget(moment)
         own = sum(failed == url for _, failed in self._failures)
@@ -47,6 +46,4 @@ class Brake:
 
     def _forget(self, moment: datetime) -> None:
         # From one end it would be enough, were clocks never set back.
-        kept = [entry for entry in self._failures if abs(moment - entry[0]) < WINDOW]
-        self._failures.clear()
-        self._failures.extend(kept)
+        self._failures = [entry for entry in self._failures if abs(moment - entry[0]) < WINDOW]

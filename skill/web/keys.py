@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from skill.web.brake import Brake
+from skill.web.cert_url import is_usual
 from skill.web.clock import now
 from skill.web.download import TIME_LIMIT_SECONDS
 from skill.web.errors import DownloadError, RefusalError
@@ -39,7 +40,9 @@ class KeyCache:
 
     Bounds: 16 keys; 8 downloads at a time, one for each URL whoever asks; 128 requests
     that wait for one, 3 seconds at most each. What is over a bound is refused at
-    once, so a download that hangs holds up nobody whose key is here already.
+    once, so a download that hangs holds up nobody whose key is here already. A URL that
+    served a good chain before, or has one of Amazon's usual names, is tried in any case:
+    made-up URLs can't hold up the first request after a start either.
     """
 
     def __init__(self, fetch: Callable[[str], bytes], read_chain: ReadChain) -> None:
@@ -83,8 +86,9 @@ class KeyCache:
     def _start(self, url: str) -> _Flight:
         """Begin a download; the caller holds the lock."""
         moment = now()
-        self._brake.check(url, moment, trusted=url in self._keys)
-        if len(self._flights) >= MAX_DOWNLOADS:
+        trusted = url in self._keys or is_usual(url)
+        self._brake.check(url, moment, trusted=trusted)
+        if not trusted and len(self._flights) >= MAX_DOWNLOADS:
             raise DownloadError(detail="too many downloads at a time")
         flight = _Flight(moment)
         # A thread of its own: the limit holds even where a name look-up hangs, which

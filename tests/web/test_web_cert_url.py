@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skill.web.cert_url import canonical_url
+from skill.web.cert_url import canonical_url, is_usual
 from skill.web.errors import UrlError
 from tests.web.alexa import URL
 
@@ -100,3 +100,17 @@ def test_any_other_url_is_refused(url: str) -> None:
 def test_the_path_is_case_sensitive() -> None:
     """Two files whose names differ in case stay two."""
     assert f"{HOST}/echo.api/CERT.pem" == canonical_url(f"{HOST}/echo.api/CERT.pem")
+
+
+@pytest.mark.parametrize("end", ["", "-4", "-6-ats", "-12", "-99-ats"])
+def test_amazons_usual_names(end: str) -> None:
+    """What Amazon has named its files, now and before."""
+    assert is_usual(URL.replace(".pem", f"{end}.pem"))
+
+
+@pytest.mark.parametrize(
+    "end", ["-0", "-04", "-100", "-ats-ats", "s", "-x", "-\u0663", ".pem", "?1"]
+)
+def test_other_names(end: str) -> None:
+    """What anyone can make up without end."""
+    assert not is_usual(URL.replace(".pem", f"{end}.pem"))

@@ -11,10 +11,11 @@ import pytest
 
 from skill.web import keys as keys_module
 from skill.web.brake import MAX_FAILURES, MAX_FAILURES_OF_ONE_URL, WINDOW
+from skill.web.cert_url import USUAL_NAMES
 from skill.web.chain import SigningKey
 from skill.web.errors import ChainError, DownloadError
 from skill.web.keys import MAX_DOWNLOADS, MAX_KEYS, MAX_WAITING, KeyCache
-from tests.web.alexa import Shelf
+from tests.web.alexa import URL, Shelf
 from tests.web.authority import DAY, NOW, rsa_key
 
 if TYPE_CHECKING:
@@ -169,6 +170,40 @@ def test_strangers_cannot_hold_up_a_url_that_was_good(clock: time_machine.Travel
     assert "too many failures of late" == refuse(cache, "b")
     shelf.answers["a"] = b"30"
     assert PUBLIC == cache.get("a")
+
+
+def test_made_up_urls_cannot_hold_up_the_first_request() -> None:
+    """After a start, Amazon's key is downloaded whatever strangers have asked for before."""
+    shelf = Shelf({URL: b"30"})
+    cache = cache_of(shelf)
+    for number in range(500):
+        refuse(cache, f"{URL}{number}")
+    assert PUBLIC == cache.get(URL)
+
+
+def test_hanging_downloads_cannot_hold_up_the_first_request(gate: Gate) -> None:
+    """While as many downloads as may hang do, Amazon's key is downloaded beside them."""
+    slow = [f"slow-{number}" for number in range(MAX_DOWNLOADS)]
+    shelf = Shelf({**dict.fromkeys(slow, gate), URL: b"30"})
+    cache = cache_of(shelf)
+    with ThreadPoolExecutor(MAX_DOWNLOADS) as pool:
+        pool.map(cache.get, slow)
+        for _ in range(MAX_DOWNLOADS):
+            gate.entered.acquire()
+        assert "too many downloads at a time" == refuse(cache, "another")
+        assert PUBLIC == cache.get(URL)
+        gate.opened.set()
+
+
+def test_usual_names_cause_no_endless_downloads() -> None:
+    """Names like Amazon's are few, and each may fail three times."""
+    shelf = Shelf({})
+    cache = cache_of(shelf)
+    names = [f"{number}{end}" for number in ("", *range(-150, 0)) for end in ("", "-ats")]
+    for _ in range(MAX_FAILURES_OF_ONE_URL + 1):
+        for name in names:
+            refuse(cache, URL.replace(".pem", f"{name}.pem"))
+    assert len(shelf.asked) <= MAX_FAILURES_OF_ONE_URL * USUAL_NAMES + MAX_FAILURES
 
 
 def test_failures_evict_nothing_good() -> None:
