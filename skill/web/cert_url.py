@@ -21,9 +21,9 @@ _URL = re.compile(
 )
 # How Amazon has named its files so far, such as `echo-api-cert-12.pem`.
 _USUAL = re.compile(
-    r"https://s3\.amazonaws\.com/echo\.api/echo-api-cert(-[1-9][0-9]?)?(-ats)?\.pem"
+    r"https://s3\.amazonaws\.com/echo\.api/echo-api-cert(-[1-9]|-[1-3][0-9])?(-ats)?\.pem"
 )
-USUAL_NAMES = 200
+USUAL_NAMES = 80  # without a number, or 1 to 39, each with and without "-ats"
 
 
 @lru_cache(maxsize=64)
@@ -49,6 +49,7 @@ def is_usual(url: str) -> bool:
     """Return whether a canonical URL is named as Amazon has named its files so far.
 
     There are `USUAL_NAMES` of these, too few for a stranger to keep us downloading with.
-    Another name is as good, but has to share what is left for names that anyone can make up.
+    A file of another name is as good, but its first download has to share bounds with
+    whatever strangers make up.
     """
     return bool(_USUAL.fullmatch(url))

@@ -24,9 +24,9 @@ wsgi_app = "skill.web:create_app()"
 bind = "127.0.0.1:8000"
 workers = 2
 worker_class = "gthread"
-# More than the 128 requests that may wait for a certificate at a time (keys.py), so
+# More than the 192 requests that may wait for a certificate at a time (keys.py), so
 # that threads are left for requests whose key is known. An idle thread costs nothing.
-threads = 160
+threads = 224
 timeout = 30
 keepalive = 75  # longer than the proxy keeps its idle connections
 control_socket_disable = True  # newer versions open one in the home folder otherwise

@@ -6,8 +6,8 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from skill.web.brake import Brake
-from skill.web.cert_url import is_usual
+from skill.web.bulkhead import MAX_FAILURES_OF_ONE_URL, Bulkhead
+from skill.web.cert_url import USUAL_NAMES, is_usual
 from skill.web.clock import now
 from skill.web.download import TIME_LIMIT_SECONDS
 from skill.web.errors import DownloadError, RefusalError
@@ -21,28 +21,34 @@ if TYPE_CHECKING:
     from skill.web.chain import ReadChain, SigningKey
 
 MAX_KEYS = 16
-MAX_DOWNLOADS = 8
-MAX_WAITING = 128
+# A download each, and as often as each may fail: no bound on them together, for none is
+# needed. The others can be made up without end.
+MAX_TRUSTED_DOWNLOADS = MAX_KEYS + USUAL_NAMES
+MAX_OTHER_DOWNLOADS = 8
+MAX_OTHER_FAILURES = 64
+MAX_WAITING = 96
 
 
 class _Flight:
     """A download under way, and what came of it."""
 
-    def __init__(self, moment: datetime) -> None:
+    def __init__(self, moment: datetime, bulkhead: Bulkhead) -> None:
         self.begun = moment
+        self.bulkhead = bulkhead
         self.landed = threading.Event()
         self.deadline = time.monotonic() + TIME_LIMIT_SECONDS
         self.outcome: SigningKey | RefusalError = DownloadError(detail="no outcome")
 
 
 class KeyCache:
-    """Signing keys by canonical URL.
+    """Signing keys by canonical URL, 16 at most.
 
-    Bounds: 16 keys; 8 downloads at a time, one for each URL whoever asks; 128 requests
-    that wait for one, 3 seconds at most each. What is over a bound is refused at
-    once, so a download that hangs holds up nobody whose key is here already. A URL that
-    served a good chain before, or has one of Amazon's usual names, is tried in any case:
-    made-up URLs can't hold up the first request after a start either.
+    Each is downloaded once, whoever asks, and a request waits for that 3 seconds at
+    most. URLs that served a good chain before, or have one of Amazon's usual names, are
+    few and have bounds of their own: 96 requests wait. For all others together it is 8
+    downloads at a time, 64 failures in 30 seconds, and 96 requests that wait. What is
+    over a bound is refused at once, so that made-up URLs hold up neither a key that is
+    here nor the first request for one with a usual name.
     """
 
     def __init__(self, fetch: Callable[[str], bytes], read_chain: ReadChain) -> None:
@@ -51,9 +57,15 @@ class KeyCache:
         self._read_chain = read_chain
         self._keys: dict[str, SigningKey] = {}
         self._flights: dict[str, _Flight] = {}
-        self._brake = Brake()
+        self._trusted = Bulkhead(
+            downloads=MAX_TRUSTED_DOWNLOADS,
+            failures=MAX_TRUSTED_DOWNLOADS * MAX_FAILURES_OF_ONE_URL,
+            waiting=MAX_WAITING,
+        )
+        self._others = Bulkhead(
+            downloads=MAX_OTHER_DOWNLOADS, failures=MAX_OTHER_FAILURES, waiting=MAX_WAITING
+        )
         self._lock = threading.Lock()
-        self._waiting = threading.BoundedSemaphore(MAX_WAITING)
 
     def get(self, url: str) -> RSAPublicKey:
         """Return the key at this canonical URL.
@@ -70,27 +82,28 @@ class KeyCache:
         return key if key is not None and key.is_current(now()) else None
 
     def _wait(self, url: str) -> SigningKey:
-        if not self._waiting.acquire(blocking=False):
+        with self._lock:
+            key = self._current(url)
+            if key is not None:  # it landed between the look and the lock
+                return key
+            flight = self._flights.get(url) or self._start(url)
+        waiting = flight.bulkhead.waiting
+        if not waiting.acquire(blocking=False):
+            # The download goes on all the same: a later request finds its key.
             raise DownloadError(detail="too many requests wait")
         try:
-            with self._lock:
-                key = self._current(url)
-                if key is not None:  # it landed between the look and the lock
-                    return key
-                flight = self._flights.get(url) or self._start(url)
             flight.landed.wait(max(0.0, flight.deadline - time.monotonic()))
         finally:
-            self._waiting.release()
+            waiting.release()
         return _outcome(flight)
 
     def _start(self, url: str) -> _Flight:
         """Begin a download; the caller holds the lock."""
         moment = now()
-        trusted = url in self._keys or is_usual(url)
-        self._brake.check(url, moment, trusted=trusted)
-        if not trusted and len(self._flights) >= MAX_DOWNLOADS:
-            raise DownloadError(detail="too many downloads at a time")
-        flight = _Flight(moment)
+        bulkhead = self._trusted if url in self._keys or is_usual(url) else self._others
+        downloads = sum(flight.bulkhead is bulkhead for flight in self._flights.values())
+        bulkhead.check(url, moment, downloads)
+        flight = _Flight(moment, bulkhead)
         # A thread of its own: the limit holds even where a name look-up hangs, which
         # no socket's time limit covers. A daemon, so that it can't delay the end.
         thread = threading.Thread(target=self._fly, args=(url, flight), daemon=True)
@@ -109,7 +122,7 @@ class KeyCache:
         with self._lock:
             del self._flights[url]
             if isinstance(flight.outcome, RefusalError):
-                self._brake.count(url, flight.begun)
+                flight.bulkhead.count(url, flight.begun)
             else:
                 self._keep(url, flight.outcome)
         flight.landed.set()

@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from skill.web import keys as keys_module
-from skill.web.brake import MAX_FAILURES, MAX_FAILURES_OF_ONE_URL, WINDOW
-from skill.web.cert_url import USUAL_NAMES
+from skill.web.bulkhead import MAX_FAILURES_OF_ONE_URL, WINDOW
+from skill.web.cert_url import USUAL_NAMES, is_usual
 from skill.web.chain import SigningKey
 from skill.web.errors import ChainError, DownloadError
-from skill.web.keys import MAX_DOWNLOADS, MAX_KEYS, MAX_WAITING, KeyCache
+from skill.web.keys import (
+    MAX_KEYS,
+    MAX_OTHER_DOWNLOADS,
+    MAX_OTHER_FAILURES,
+    MAX_WAITING,
+    KeyCache,
+)
 from tests.web.alexa import URL, Shelf
 from tests.web.authority import DAY, NOW, rsa_key
 
@@ -142,10 +148,10 @@ def test_made_up_urls_cause_no_endless_downloads(clock: time_machine.Traveller) 
     cache = cache_of(shelf)
     for number in range(500):
         refuse(cache, f"made-up-{number}")
-    assert len(shelf.asked) == MAX_FAILURES
+    assert len(shelf.asked) == MAX_OTHER_FAILURES
     clock.shift(WINDOW)
     refuse(cache, "one more")
-    assert len(shelf.asked) == MAX_FAILURES + 1
+    assert len(shelf.asked) == MAX_OTHER_FAILURES + 1
 
 
 def test_a_clock_set_back_frees_the_brake(clock: time_machine.Traveller) -> None:
@@ -165,14 +171,14 @@ def test_strangers_cannot_hold_up_a_url_that_was_good(clock: time_machine.Travel
     cache = cache_of(shelf)
     cache.get("a")
     clock.move_to(NOW + 2 * DAY)
-    for number in range(MAX_FAILURES):
+    for number in range(MAX_OTHER_FAILURES):
         refuse(cache, f"made-up-{number}")
     assert "too many failures of late" == refuse(cache, "b")
     shelf.answers["a"] = b"30"
     assert PUBLIC == cache.get("a")
 
 
-def test_made_up_urls_cannot_hold_up_the_first_request() -> None:
+def test_failures_of_made_up_urls_cannot_hold_up_the_first_request() -> None:
     """After a start, Amazon's key is downloaded whatever strangers have asked for before."""
     shelf = Shelf({URL: b"30"})
     cache = cache_of(shelf)
@@ -182,28 +188,45 @@ def test_made_up_urls_cannot_hold_up_the_first_request() -> None:
 
 
 def test_hanging_downloads_cannot_hold_up_the_first_request(gate: Gate) -> None:
-    """While as many downloads as may hang do, Amazon's key is downloaded beside them."""
-    slow = [f"slow-{number}" for number in range(MAX_DOWNLOADS)]
+    """While as many downloads hang as may, and as many requests wait, Amazon's key is had."""
+    slow = [f"slow-{number}" for number in range(MAX_OTHER_DOWNLOADS)]
     shelf = Shelf({**dict.fromkeys(slow, gate), URL: b"30"})
     cache = cache_of(shelf)
-    with ThreadPoolExecutor(MAX_DOWNLOADS) as pool:
-        pool.map(cache.get, slow)
-        for _ in range(MAX_DOWNLOADS):
-            gate.entered.acquire()
+    with ThreadPoolExecutor(MAX_WAITING + 1) as pool:
+        asked = [pool.submit(cache.get, slow[n % len(slow)]) for n in range(MAX_WAITING + 1)]
+        error = next(as_completed(asked, timeout=30)).exception()
+        assert isinstance(error, DownloadError)
+        assert "too many requests wait" == error.detail
         assert "too many downloads at a time" == refuse(cache, "another")
         assert PUBLIC == cache.get(URL)
         gate.opened.set()
 
 
-def test_usual_names_cause_no_endless_downloads() -> None:
-    """Names like Amazon's are few, and each may fail three times."""
-    shelf = Shelf({})
+def test_a_request_that_may_not_wait_leaves_the_key_to_the_next() -> None:
+    """Where too many wait, the download is begun all the same."""
+    shelf = Shelf({"a": b"30"})
+    cache = cache_of(shelf)
+    waiting = cache._others.waiting  # noqa: SLF001 - as if so many waited
+    for _ in range(MAX_WAITING):
+        waiting.acquire()
+    assert "too many requests wait" == refuse(cache, "a")
+    waiting.release()
+    assert PUBLIC == cache.get("a")
+    assert ["a"] == shelf.asked
+
+
+def test_usual_names_are_few_and_have_bounds_of_their_own() -> None:
+    """Each may fail three times, and all of that takes nothing away from other names."""
+    shelf = Shelf({"another": b"30"})
     cache = cache_of(shelf)
     names = [f"{number}{end}" for number in ("", *range(-150, 0)) for end in ("", "-ats")]
+    usual = [url for name in names if is_usual(url := URL.replace(".pem", f"{name}.pem"))]
     for _ in range(MAX_FAILURES_OF_ONE_URL + 1):
-        for name in names:
-            refuse(cache, URL.replace(".pem", f"{name}.pem"))
-    assert len(shelf.asked) <= MAX_FAILURES_OF_ONE_URL * USUAL_NAMES + MAX_FAILURES
+        for url in usual:
+            refuse(cache, url)
+    assert len(usual) == USUAL_NAMES
+    assert len(shelf.asked) == MAX_FAILURES_OF_ONE_URL * USUAL_NAMES
+    assert PUBLIC == cache.get("another")
 
 
 def test_failures_evict_nothing_good() -> None:
@@ -247,7 +270,7 @@ def test_a_known_key_is_served_while_downloads_hang(gate: Gate) -> None:
     cache._keys["a"] = read_days(b"30")  # noqa: SLF001 - as if downloaded before
     details = {refuse(cache, f"slow-{number}") for number in range(100)}
     assert {"timed out", "too many downloads at a time"} == details
-    assert len(shelf.asked) <= MAX_DOWNLOADS
+    assert len(shelf.asked) <= MAX_OTHER_DOWNLOADS
     assert PUBLIC == cache.get("a")
 
 
