@@ -105,7 +105,8 @@ def _system_state(application_id: str, *, has_screen: bool) -> SystemState:
 
 def _application_id(envelope: dict[str, Any], system: dict[str, Any]) -> str:
     """Return the id of the skill that an envelope is for, or an empty string."""
-    holder = system if "application" in system else _path(envelope, "session")
+    stated = isinstance(system.get("application"), dict)
+    holder = system if stated else _path(envelope, "session")
     return _as(str, _path(holder, "application").get("applicationId"))
 
 

@@ -92,6 +92,7 @@ def _known(session: Session, content: Content) -> Session:
         session,
         topic=session.topic if entry else "",
         part=min(session.part, len(entry.more)) if entry else 0,
+        offer=session.offer if session.offer.isascii() else "",
         trail=tuple(key for key in session.trail if key in content.entries),
         declined=tuple(key for key in session.declined if key in content.entries),
         stop=min(session.stop, len(content.tour.stops)),

@@ -1,7 +1,5 @@
 """What a turn leaves behind in the session attributes."""
 
-from typing import Any
-
 from msgspec.structs import replace
 
 from skill.handlers.turn import Turn
@@ -18,8 +16,7 @@ def remember(turn: Turn, reply: Reply) -> Session:
         return before  # nothing was said: a conversation that goes on stands where it stood
     session = _forget(before) if reply.fresh else before
     return replace(
-        session,
-        **_heard(session, reply),
+        _go_to(session, reply),
         offer=reply.offer,
         speech=reply.speech,
         question=reply.question,
@@ -41,14 +38,14 @@ def _forget(session: Session) -> Session:
     return Session(disclaimed=session.disclaimed, welcomed=session.welcomed, slow=session.slow)
 
 
-def _heard(session: Session, reply: Reply) -> dict[str, Any]:
-    """Return what changes now that the reply's entry is the one last heard."""
+def _go_to(session: Session, reply: Reply) -> Session:
+    """Return the session with the reply's entry as the one last heard."""
     if not reply.topic:
-        return {}
+        return session
     others = [key for key in session.trail if key != reply.topic]
     kept = reply.back and reply.topic in session.trail
     trail = session.trail if kept else _newest((*others, reply.topic))
-    return {"topic": reply.topic, "part": reply.part, "trail": trail}
+    return replace(session, topic=reply.topic, part=reply.part, trail=trail)
 
 
 def _newest(keys: tuple[str, ...]) -> tuple[str, ...]:

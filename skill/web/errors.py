@@ -29,7 +29,7 @@ class RefusalError(Exception):
 
 
 class HeaderError(RefusalError):
-    """A signature header is absent, doubled or malformed."""
+    """A signature header is absent, or the signature malformed."""
 
     reason = "header"
 

@@ -7,6 +7,7 @@ overridden on gunicorn's command line.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import shutil
 import sys
@@ -30,6 +31,17 @@ threads = 224
 timeout = 30
 keepalive = 75  # longer than the proxy keeps its idle connections
 control_socket_disable = True  # newer versions open one in the home folder otherwise
+forwarded_allow_ips = ""  # nothing that a proxy might say of its caller is of use here
+
+
+class _WithoutStrangers(logging.Filter):
+    """Takes the caller's address and words out of gunicorn's line on what isn't HTTP."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.getMessage().startswith("Invalid request from"):
+            record.msg, record.args = "Invalid request", ()
+        return True
+
 
 logconfig_dict: dict[str, Any] = {
     "version": 1,
@@ -40,12 +52,18 @@ logconfig_dict: dict[str, Any] = {
             "datefmt": "%Y-%m-%dT%H:%M:%S%z",
         }
     },
+    "filters": {"without strangers": {"()": _WithoutStrangers}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
     },
     "root": {"level": "INFO", "handlers": ["console"]},
     "loggers": {
-        "gunicorn.error": {"level": "INFO", "handlers": ["console"], "propagate": False},
+        "gunicorn.error": {
+            "level": "INFO",
+            "handlers": ["console"],
+            "filters": ["without strangers"],
+            "propagate": False,
+        },
         # An access log would hold addresses; the skill's own lines say what is needed.
         "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
     },

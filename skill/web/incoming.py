@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.exceptions import (
+    ClientDisconnected,
+    HTTPException,
+    RequestEntityTooLarge,
+    UnsupportedMediaType,
+)
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -26,13 +31,18 @@ def read_body(request: Request) -> bytes:
     """Return the raw body.
 
     Raises `RequestEntityTooLarge` beyond `MAX_BODY_BYTES`, `ClientDisconnected` where
-    fewer bytes came than were announced.
+    fewer bytes came than were announced, or in pieces that make no sense.
     """
     length = request.environ.get("CONTENT_LENGTH", "")
-    if _is_plain(length) and "HTTP_TRANSFER_ENCODING" not in request.environ:
-        body = _read(request.environ, int(length))
-    else:
-        body = request.get_data()
+    try:
+        if _is_plain(length) and "HTTP_TRANSFER_ENCODING" not in request.environ:
+            body = _read(request.environ, int(length))
+        else:
+            body = request.get_data()
+    except HTTPException:
+        raise
+    except Exception:  # noqa: BLE001 - whatever the server raises of what the caller sent
+        raise ClientDisconnected from None
     if len(body) > MAX_BODY_BYTES:
         raise RequestEntityTooLarge
     return body
@@ -46,10 +56,7 @@ def _read(environ: WSGIEnvironment, length: int) -> bytes:
     """Read a body of known length at once: the library's way, in rounds, is for the others."""
     if length > MAX_BODY_BYTES:
         raise RequestEntityTooLarge
-    try:
-        body: bytes = environ["wsgi.input"].read(length)
-    except (OSError, ValueError):
-        raise ClientDisconnected from None
+    body: bytes = environ["wsgi.input"].read(length)
     if len(body) != length:
         raise ClientDisconnected
     return body

@@ -1,32 +1,62 @@
-"""The writer of answers."""
+"""How an answer goes out: complete, to the byte, and with what others add to it."""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from werkzeug.test import EnvironBuilder
+
+from skill.web.answers import Answer
+from tests.web.alexa import envelope, headers
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from _typeshed.wsgi import WSGIApplication
+    from flask import Flask, Response
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        {"speech": "<speak>a \u00e9 \u2014 \U0001f600</speak>", "n": [1, 1.5, None, True]},
-        {"lone surrogate": "\ud800"},
-    ],
-    ids=["usual", "odd"],
-)
-def test_what_is_written_reads_the_same(app: Flask, value: object) -> None:
-    """Any JSON value comes back as it was, even one that the quick writer refuses."""
-    assert value == json.loads(app.json.dumps(value))
+def sent(application: WSGIApplication) -> tuple[str, dict[str, str], bytes]:
+    """Return status, headers and body of an answer as a server gets them."""
+    body = json.dumps(envelope()).encode()
+    builder = EnvironBuilder("/alexa", method="POST", data=body, headers=[*headers(body).items()])
+    started: list[tuple[str, dict[str, str]]] = []
+
+    def start(status: str, given: list[tuple[str, str]], _error: Any = None) -> Any:
+        assert len(given) == len(dict(given))
+        started.append((status, dict(given)))
+
+    content = b"".join(application(builder.get_environ(), start))
+    return *started[0], content
 
 
-def test_what_only_flask_can_write_is_left_to_flask(app: Flask) -> None:
-    """The quick writer takes no ability away, nor lets through what isn't JSON."""
-    assert "2026" in app.json.dumps({"at": datetime(2026, 3, 1, tzinfo=UTC)})
-    with pytest.raises(TypeError):
-        app.json.dumps({"what": object()})
+def test_an_answer_goes_out_whole(app: Flask) -> None:
+    """The length is that of the bytes, and the line ends."""
+    status, given, body = sent(app)
+    assert "200 OK" == status
+    assert {"Content-Type": "application/json", "Content-Length": str(len(body))} == given
+    assert body.endswith(b"}\n")
+
+
+def test_what_is_registered_with_flask_has_its_say(app: Flask) -> None:
+    """Functions before, after and at the end of a request run, and may change the answer."""
+    seen: list[str] = []
+
+    def after(response: Response) -> Response:
+        seen.append("after")
+        response.headers["X-Added"] = "yes"
+        return response
+
+    app.before_request(lambda: seen.append("before"))
+    app.after_request(after)
+    app.teardown_request(lambda _: seen.append("end"))
+    _, given, body = sent(app)
+    assert ["before", "after", "end"] == seen
+    assert ("yes", str(len(body))) == (given["X-Added"], given["Content-Length"])
+
+
+@pytest.mark.parametrize("body", [b"", b"{}\n", "\u00e9\U0001f600".encode()])
+def test_the_length_counts_bytes(body: bytes) -> None:
+    """Whatever the characters."""
+    _, given, content = sent(Answer(body))
+    assert (body, str(len(body))) == (content, given["Content-Length"])

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import pytest
 
 from skill.web.application import check_application
 from skill.web.errors import ApplicationError
-from tests.web.alexa import SKILL_ID, envelope
+from tests.web.alexa import SKILL_ID, assert_answered, assert_refused, envelope, post
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 OTHER = "amzn1.ask.skill.87654321-4321-4321-4321-cba987654321"
 OURS = {"application": {"applicationId": SKILL_ID}}
@@ -54,3 +60,19 @@ def test_any_other_id_is_refused(given: dict[str, object]) -> None:
     """Absent, another's, ours in one place and another's in the other, nearly ours."""
     with pytest.raises(ApplicationError):
         check_application(given, SKILL_ID)
+
+
+def test_what_is_refused_is_logged_as_such(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    """A genuine request for another of Alexa's skills doesn't reach ours."""
+    request = envelope()
+    request["session"].update(THEIRS)
+    assert_refused(post(app, request))
+    assert "skill_id" == json.loads(caplog.messages[-1])["reason"]
+
+
+@pytest.mark.parametrize("odd", [None, "x", []])
+def test_what_is_let_in_is_answered(app: Flask, odd: object) -> None:
+    """Verification and skill agree on where an id may stand."""
+    request = envelope()
+    request["context"]["System"]["application"] = odd
+    assert_answered(post(app, request))

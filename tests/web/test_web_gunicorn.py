@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import re
 import socket
@@ -10,15 +11,19 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from datetime import UTC
 from typing import TYPE_CHECKING
 from unittest import mock
 from urllib.request import urlopen
 
 import pytest
+import time_machine
 
 from skill.web import gunicorn_conf
 from skill.web.keys import MAX_WAITING
 from skill.web.settings import METRICS_FOLDER_VARIABLE
+from tests.benchmarks.web_load_app import FOLDER_VARIABLE
+from tests.benchmarks.web_world import make_world, signed_request
 from tests.web.alexa import SKILL_ID
 
 if TYPE_CHECKING:
@@ -37,12 +42,12 @@ def _environment(folder: Path, **changes: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[int]:
+def serving(folder: Path, *application: str, **changes: str) -> Iterator[int]:
     """Run the server on a free port, which is yielded, and stop it as systemd would."""
-    environment = _environment(folder, ALEXA_SKILL_ID=SKILL_ID)
+    environment = _environment(folder, ALEXA_SKILL_ID=SKILL_ID, **changes)
     log = folder / "log"
     with log.open("w") as errors:
-        server = subprocess.Popen(COMMAND, env=environment, stderr=errors)  # noqa: S603
+        server = subprocess.Popen([*COMMAND, *application], env=environment, stderr=errors)  # noqa: S603
     try:
         yield _port(log, server)
     finally:
@@ -80,6 +85,9 @@ def test_it_serves_refuses_and_cleans_up(tmp_path: Path) -> None:
         _post("Signature-256: a", "Signature-256: a", "Content-Length: 0"): b"400",
         _post("Content-Length: nonsense"): b"400",
         _post("Transfer-Encoding: chunked", body=b"2\r\n{}\r\n0\r\n\r\n"): b"400",
+        _post("Transfer-Encoding: chunked", body=b"zebra\r\n"): b"400",
+        _post("Content-Length: 0", "Script_Name: /zebra"): b"400",
+        b"ZEBRA\r\n\r\n": b"400",
         b"GET /alexa HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n": b"405",
     }
     with serving(tmp_path) as port:
@@ -96,9 +104,31 @@ def test_it_serves_refuses_and_cleans_up(tmp_path: Path) -> None:
             page = response.read().decode()
     assert [*requests.values()] == statuses
     counted = re.findall(r"^pain_pump_refusals_total\{.*\} (\d)", page, re.MULTILINE)
-    assert 5 == sum(map(int, counted))  # gunicorn itself refuses the senseless length
+    # gunicorn itself refuses the senseless length, and what isn't HTTP
+    assert 7 == sum(map(int, counted))
     assert ["log"] == [path.name for path in tmp_path.iterdir()]
-    assert "Traceback" not in (tmp_path / "log").read_text()
+    log = (tmp_path / "log").read_text()
+    assert "Invalid request" in log
+    for unwanted in ("Traceback", "zebra", "ZEBRA", "from ip"):
+        assert unwanted not in log
+
+
+def test_a_genuine_request_is_answered_whole(tmp_path: Path, clock: time_machine.Traveller) -> None:
+    """Over a real socket, with a certificate downloaded for it: every byte that is announced."""
+    # The server lives in the real time.
+    clock.move_to(time_machine.escape_hatch.datetime.datetime.now(UTC))
+    world = make_world()
+    (tmp_path / "roots.pem").write_bytes(world.root_pem)
+    (tmp_path / "chain.pem").write_bytes(world.chain)
+    body, headers = signed_request()
+    lines = [f"{name}: {value}" for name, value in headers.items()]
+    request = _post(*lines, f"Content-Length: {len(body)}", body=body)
+    changes = {FOLDER_VARIABLE: str(tmp_path)}
+    with serving(tmp_path, "tests.benchmarks.web_load_app:create()", **changes) as port:
+        head, _, answer = _talk(port, request).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert f"Content-Length: {len(answer)}" in head.decode()
+    assert "1.0" == json.loads(answer)["version"]
 
 
 def test_the_hooks_prepare_and_clean_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

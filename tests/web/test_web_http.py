@@ -59,7 +59,7 @@ def test_head_is_refused(app: Flask) -> None:
     ["/", "/alexa/", "//alexa", "/Alexa", "/alexa/x", "/alexa%00", "/static/x", "/../alexa"],
 )
 def test_another_path_is_not_found(app: Flask, path: str) -> None:
-    """There are three paths and no redirect."""
+    """A path is met to the letter, and there is no redirect."""
     assert_refused(app.test_client().post(path, data=b"{}"), 404)
 
 

@@ -29,7 +29,7 @@ def test_a_refusal_is_one_line_with_the_reason(
     with caplog.at_level(logging.DEBUG):
         assert_refused(post(app, envelope(), url="https://evil.example/echo.api/c"))
     (record,) = caplog.records
-    assert record.exc_info is None
+    assert (None, logging.WARNING) == (record.exc_info, record.levelno)
     line = json.loads(record.getMessage())
     assert ("refusal", "url", 400) == (line["event"], line["reason"], line["status"])
     assert "evil" not in record.getMessage()
@@ -47,7 +47,7 @@ def test_what_the_skill_cannot_answer_is_one_line_too(
     with caplog.at_level(logging.DEBUG):
         assert_refused(post(app, envelope()))
     (record,) = caplog.records
-    assert record.exc_info is None
+    assert (None, logging.ERROR) == (record.exc_info, record.levelno)
     assert f"AskSdkException in {__name__}:" in record.getMessage()
     assert "unanswerable" == json.loads(record.getMessage())["reason"]
 
