@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from skill.web.chain import ReadChain, SigningKey
 
 MAX_KEYS = 16
-# A download each, and as often as each may fail: no bound on them together, for none is
-# needed. The others can be made up without end.
+# Trusted URLs are so few that each may have a download and all its failures: the bounds
+# on them together are never met. The others can be made up without end.
 MAX_TRUSTED_DOWNLOADS = MAX_KEYS + USUAL_NAMES
 MAX_OTHER_DOWNLOADS = 8
 MAX_OTHER_FAILURES = 64
