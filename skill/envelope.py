@@ -33,11 +33,9 @@ from ask_sdk_model.slu.entityresolution import (
     ValueWrapper,
 )
 
+from skill.alexa import APL, EVENT, TOUCH
 from skill.session import flat
 
-APL = "Alexa.Presentation.APL"
-TOUCH = f"{APL}.UserEvent"  # the kind of request a touch arrives as
-EVENT = "Event"  # stands for every kind of request that tells of something nobody said
 UNKNOWN = "unknown"  # the name of an intent that nobody declared
 _Kind = TypeVar("_Kind")
 

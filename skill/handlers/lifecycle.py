@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from skill.alexa import EVENT
 from skill.handlers.answers import ask
 from skill.handlers.base import ReplyTo
 from skill.handlers.turn import Turn
@@ -66,5 +67,5 @@ REPLIES: Mapping[str, ReplyTo] = {
     "AMAZON.CancelIntent": goodbye,
     "AMAZON.NavigateHomeIntent": goodbye,
     "SessionEndedRequest": silence,
-    "Event": silence,
+    EVENT: silence,
 }

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+from skill.alexa import is_skill_id
 from skill.publish.folder import PackageError
 
 REGION = "us-east-1"
 """The AWS region nearest to Alexa's own service for English (US)."""
-_SKILL_ID = re.compile(r"amzn1\.ask\.skill\.[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 _REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-\d")
 HTTPS = 443
 
@@ -32,7 +32,7 @@ class Options:
         for name in ("endpoint", "pages"):
             if getattr(self, name):
                 _check_address(f"--{name}", getattr(self, name))
-        if self.skill_id and not _SKILL_ID.fullmatch(self.skill_id):
+        if self.skill_id and not is_skill_id(self.skill_id):
             message = (
                 f"--skill-id {self.skill_id!r}: a skill id looks like amzn1.ask.skill.1234-abcd"
             )

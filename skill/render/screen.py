@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from skill.alexa import RENDER
 from skill.content import Content
 from skill.render.showing import KINDS, Kind, Showing, show
 from skill.render.ssml import Voice
@@ -29,9 +30,8 @@ def render_screen(
     showing = show(reply, content, voice, slow=slow)
     if showing is None:
         return None
-    # A plain directive, not the SDK's class: importing that costs 20 ms of every cold start.
     return {
-        "type": "Alexa.Presentation.APL.RenderDocument",
+        "type": RENDER,
         "token": f"pain-pump-guide-{showing.kind}",
         "document": document(showing.kind),
         "datasources": {"screen": _data(showing)},

@@ -7,13 +7,13 @@ from html import unescape
 from itertools import count
 from typing import Any
 
+from skill.alexa import APL, TOUCH
 from skill.simulator.understanding import FALLBACK, LAUNCH, Understanding, Understood
 
 Handle = Callable[[dict[str, Any]], dict[str, Any]]
 """Answers a request envelope with a response envelope."""
 _TAG = re.compile(r"<[^>]*>")
 _PAUSE = re.compile(r"</p>")
-_APL = "Alexa.Presentation.APL"
 _SESSIONS = count(1)
 
 
@@ -71,7 +71,7 @@ class Device:
     def touch(self, arguments: list[str]) -> Heard:
         """Touch what carries `arguments` on the screen."""
         understood = Understood(arguments[0] if arguments else FALLBACK)
-        return self._turn("", understood, {"type": f"{_APL}.UserEvent", "arguments": arguments})
+        return self._turn("", understood, {"type": TOUCH, "arguments": arguments})
 
     def fall_silent(self) -> None:
         """Say nothing even after the reprompt: Alexa ends the session."""
@@ -104,7 +104,7 @@ class Device:
                 "sessionId": f"simulated-{next(_SESSIONS)}",
                 "attributes": {},
             }
-        interfaces = {_APL: {"runtime": {"maxVersion": "1.4"}}} if self.has_screen else {}
+        interfaces = {APL: {"runtime": {"maxVersion": "1.4"}}} if self.has_screen else {}
         envelope = {
             "version": "1.0",
             "session": {**self._session, "application": {"applicationId": ""}},

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from skill.alexa import EVENT
 from skill.content import UNKNOWN, Condition, Content, Fault, Medication
 from skill.handlers import families
 from skill.simulator.model import FILE, SLOT, Intent, LanguageModel, SlotType
@@ -17,7 +18,7 @@ _INVOCATION_WORDS = frozenset(
     "for that by if and whether the a an of up at off skill app alexa amazon echo computer".split()
 )
 """Words that Amazon allows in no invocation name."""
-_REQUESTS = frozenset({"LaunchRequest", "SessionEndedRequest", "Event"})
+_REQUESTS = frozenset({"LaunchRequest", "SessionEndedRequest", EVENT})
 
 
 def check_model(model: LanguageModel, content: Content) -> list[Fault]:

@@ -5,12 +5,12 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from skill.alexa import RENDER
 from skill.content import Content
 from skill.simulator.device import Device, Heard
 from skill.simulator.suggestions import suggest
 
 _Argument = Annotated[str, Meta(max_length=160)]
-_RENDER = "Alexa.Presentation.APL.RenderDocument"
 
 
 class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +74,6 @@ def _told(heard: Heard) -> dict[str, Any]:
 def _screen(heard: Heard) -> dict[str, Any] | None:
     """Return the document and data of the response's screen, if it has one."""
     for directive in heard.response.get("response", {}).get("directives") or []:
-        if directive["type"] == _RENDER:
+        if directive["type"] == RENDER:
             return {name: directive[name] for name in ("document", "datasources")}
     return None

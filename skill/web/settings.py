@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import certifi
 
+from skill.alexa import is_skill_id
 from skill.web.download import download_chain
 from skill.web.errors import StartError
 
 SKILL_ID_VARIABLE = "ALEXA_SKILL_ID"
 # Where gunicorn's workers share their numbers; the metrics client's own variable.
 METRICS_FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
-_SKILL_ID = re.compile(r"amzn1\.ask\.skill\.[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
 FetchChain = Callable[[str], bytes]
 
@@ -48,7 +47,7 @@ def read_skill_id(config: Mapping[str, object], environ: Mapping[str, str]) -> s
     """
     given = config.get("SKILL_ID")
     skill_id = environ.get(SKILL_ID_VARIABLE, "").strip() if given is None else given
-    if isinstance(skill_id, str) and _SKILL_ID.fullmatch(skill_id):
+    if isinstance(skill_id, str) and is_skill_id(skill_id):
         return skill_id
     fault = "is malformed" if skill_id else "is missing"
     message = (
