@@ -19,6 +19,12 @@ class Fault(msgspec.Struct, frozen=True, order=True):
         return f"{': '.join(where)}: {self.problem}"
 
 
+def problem_and_place(error: Exception) -> tuple[str, str]:
+    """Return what an error of msgspec's says, and the dotted path of where, if it names one."""
+    problem, _, place = str(error).partition(" - at ")
+    return problem, place.strip("`$.")
+
+
 class ContentError(Exception):
     """The data files can't be used; `faults` says why, each fault with its place."""
 

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from skill.content import FOLDER, ContentError, Fault
+from skill.content.faults import problem_and_place
 from skill.content.wording import Record, ReviewState
 
 FILE = "store.toml"
@@ -47,6 +48,6 @@ def load_store_pages(folder: Path = FOLDER) -> StorePages:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ContentError([Fault(FILE, "", "", f"can't be read: {error}")]) from error
     except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        entry, _, field = place.strip("`$.").partition(".")
+        problem, place = problem_and_place(error)
+        entry, _, field = place.partition(".")
         raise ContentError([Fault(FILE, entry, field, problem)]) from error

@@ -12,21 +12,6 @@ from skill.reply import Reply
 
 def repeat(turn: Turn) -> Reply:
     """Say the last turn's words again, from the session, at the pace now set."""
-    return _again(turn)
-
-
-def slower(turn: Turn) -> Reply:
-    """Speak slowly from now on, beginning with what was just said."""
-    lead = turn.content.wordings.slower.say(turn.number)
-    return replace(_again(turn), lead=lead, slow=True)
-
-
-def normal_speed(turn: Turn) -> Reply:
-    """Speak at the usual pace again."""
-    return replace(ask_on(turn, turn.content.wordings.normal_speed), slow=False)
-
-
-def _again(turn: Turn) -> Reply:
     session = turn.session
     if not session.question:
         return ask_on(turn, turn.content.wordings.nothing_to_repeat)
@@ -37,6 +22,17 @@ def _again(turn: Turn) -> Reply:
         reprompt=session.reprompt,
         offer=session.offer,
     )
+
+
+def slower(turn: Turn) -> Reply:
+    """Speak slowly from now on, beginning with what was just said."""
+    lead = turn.content.wordings.slower.say(turn.number)
+    return replace(repeat(turn), lead=lead, slow=True)
+
+
+def normal_speed(turn: Turn) -> Reply:
+    """Speak at the usual pace again."""
+    return replace(ask_on(turn, turn.content.wordings.normal_speed), slow=False)
 
 
 REPLIES: Mapping[str, ReplyTo] = {

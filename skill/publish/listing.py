@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-FOLDER = Path(__file__).parents[2] / "interaction_model"
-MODEL = FOLDER / "en-US.json"
+from skill.simulator.model import FOLDER
+
 MANIFEST = FOLDER / "skill.json"
 ICONS = {
     "assets/images/en-US_smallIcon.png": FOLDER / "icons" / "icon-108.png",

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from skill.content import Fault
+from skill.content.faults import problem_and_place
 from skill.publish.listing import ICONS, MANIFEST, Locale, Manifest, load_manifest
 from skill.simulator.model import SLOT, Intent, LanguageModel
 
@@ -31,8 +32,8 @@ def check_listing(model: LanguageModel, file: Path = MANIFEST) -> list[Fault]:
     try:
         manifest = load_manifest(file)
     except (OSError, msgspec.DecodeError) as error:
-        problem, _, place = str(error).partition(" - at ")
-        return [Fault(file.name, "", place.strip("`$."), problem)]
+        problem, place = problem_and_place(error)
+        return [Fault(file.name, "", place, problem)]
     listing = manifest.publishing_information.locales["en-US"]
     return [
         *(Fault(file.name, "en-US", *problem) for problem in _wording_problems(listing)),

@@ -7,9 +7,10 @@ from typing import Any
 
 from skill.publish.folder import File, Files, PackageError, json_bytes, write_folder
 from skill.publish.lambda_code import HANDLER, RUNTIME, lambda_files
-from skill.publish.listing import ICONS, MANIFEST, MODEL
+from skill.publish.listing import ICONS, MANIFEST
 from skill.publish.options import Options
 from skill.publish.pages import privacy_page, terms_page
+from skill.simulator.model import FILE
 
 PROFILE = "default"
 STATES = ".ask/ask-states.json"
@@ -47,7 +48,7 @@ def _files(options: Options, skill_id: str, deployed: object) -> Files:
     files = {
         "ask-resources.json": File(json_bytes(_resources(options))),
         SKILL_JSON: File(json_bytes(_manifest(options, deployed)), theirs=(_ENDPOINT,)),
-        "skill-package/interactionModels/custom/en-US.json": File(MODEL.read_bytes()),
+        "skill-package/interactionModels/custom/en-US.json": File(FILE.read_bytes()),
         "pages/privacy.html": File(privacy_page().encode()),
         "pages/terms.html": File(terms_page().encode()),
         **{f"skill-package/{path}": File(icon.read_bytes()) for path, icon in ICONS.items()},

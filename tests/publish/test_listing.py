@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from skill.publish.listing import ICONS, MANIFEST, MODEL, load_manifest
+from skill.publish.listing import ICONS, MANIFEST, load_manifest
 from skill.publish.listing_checks import check_listing
 from skill.publish.options import Options
 from skill.publish.package import write_package
 from skill.simulator import FALLBACK, Device, LanguageModel
+from skill.simulator.model import FILE
 
 ENVELOPE = "v1.skill.Manifest.SkillManifestEnvelope"
 APL = "v1.skill.Manifest.AlexaPresentationAplInterface"
@@ -64,7 +65,7 @@ def test_manifest_is_valid_by_amazons_schema(
 
 def test_model_is_valid_by_amazons_schema(spec: dict[str, Any]) -> None:
     """The interaction model has Amazon's form."""
-    assert [] == complaints(spec, INTERACTION_MODEL, json.loads(MODEL.read_bytes()))
+    assert [] == complaints(spec, INTERACTION_MODEL, json.loads(FILE.read_bytes()))
 
 
 def test_amazons_schema_sees_faults(spec: dict[str, Any]) -> None:

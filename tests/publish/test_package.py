@@ -13,10 +13,11 @@ from skill.content.compiled import read_compiled
 from skill.publish.folder import RECORD, PackageError
 from skill.publish.hooks import build
 from skill.publish.lambda_code import HANDLER, REQUIREMENTS, RUNTIME
-from skill.publish.listing import ICONS, MODEL
+from skill.publish.listing import ICONS
 from skill.publish.options import Options
 from skill.publish.package import write_package
 from skill.publish.pages import privacy_page, terms_page
+from skill.simulator.model import FILE
 
 ROOT = Path(__file__).parents[2]
 SKILL_ID = "amzn1.ask.skill.12345678-1234-1234-1234-123456789abc"
@@ -136,7 +137,7 @@ def test_server_project_file_by_file(tmp_path: Path) -> None:
 def test_project_has_model_icons_and_pages(project: Path) -> None:
     """Model and icons are byte for byte ours, and the pages are what the web app serves."""
     package = project / "skill-package"
-    assert MODEL.read_bytes() == (package / "interactionModels/custom/en-US.json").read_bytes()
+    assert FILE.read_bytes() == (package / "interactionModels/custom/en-US.json").read_bytes()
     for uri, icon in ICONS.items():
         assert icon.read_bytes() == (package / uri).read_bytes()
     assert privacy_page() == (project / "pages/privacy.html").read_text()
