@@ -6,11 +6,15 @@ APL = "Alexa.Presentation.APL"
 
 
 def envelope(
-    request: dict[str, Any], attributes: dict[str, Any] | None = None, *, screen: bool = False
+    request: dict[str, Any],
+    attributes: dict[str, Any] | None = None,
+    *,
+    screen: bool = False,
+    skill_id: str = "amzn1.ask.skill.test",
 ) -> dict[str, Any]:
-    """Return the envelope of a request in a session with these attributes."""
+    """Return the envelope of a request to a skill, in a session with these attributes."""
     interfaces = {APL: {"runtime": {"maxVersion": "2024.1"}}} if screen else {}
-    application = {"applicationId": "amzn1.ask.skill.test"}
+    application = {"applicationId": skill_id}
     return {
         "version": "1.0",
         "session": {

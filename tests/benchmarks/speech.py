@@ -12,11 +12,11 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from skill.builder import build_skill, respond
-from skill.content import Condition, Entry, Medication, Topic, load
-from tests.requests import envelope, intent_request
+from skill.content import load
+from skill.content.text import WORDS_A_MINUTE
+from tests.requests import envelope
+from tests.screens.requests import entry_request
 from tests.voice_lint import plain
-
-PACE = 160
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
     rows = []
     for entry in load().entries.values():
         speech = plain(
-            respond(skill, envelope(question(entry)))["response"]["outputSpeech"]["ssml"]
+            respond(skill, envelope(entry_request(entry.key)))["response"]["outputSpeech"]["ssml"]
         )
         before, answer, _ = speech.partition(entry.answer.text)
         rows.append((seconds(before), seconds(answer), seconds(speech)))
@@ -36,21 +36,14 @@ def main() -> None:
         print(f"{name:18}{median(column):8.1f}{quantiles(column, n=20)[-1]:8.1f}{max(column):8.1f}")
 
 
-def question(entry: Entry) -> dict[str, object]:
-    """Return the request that asks for an entry."""
-    if isinstance(entry, Topic):
-        return intent_request(entry.intent)
-    kind = {Condition: "condition", Medication: "medication"}[type(entry)]
-    return intent_request(f"{kind.capitalize()}Intent", **{kind: (entry.id,)})
-
-
 def seconds(text: str) -> float:
     """Return how long espeak-ng speaks `text`."""
     if not text.strip():
         return 0.0
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "speech.wav"
-        subprocess.run(["espeak-ng", "-v", "en-us", "-s", str(PACE), "-w", file, text], check=True)  # noqa: S603, S607
+        command = ["espeak-ng", "-v", "en-us", "-s", str(WORDS_A_MINUTE), "-w", str(file), text]
+        subprocess.run(command, check=True)  # noqa: S603
         with wave.open(str(file)) as sound:
             return float(sound.getnframes() / sound.getframerate())
 

@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import http.client
 import itertools
-import os
 import re
-import subprocess
 import sys
 import tempfile
 import threading
@@ -25,18 +23,13 @@ from statistics import quantiles
 
 from tests.benchmarks.web_load_app import FOLDER_VARIABLE
 from tests.benchmarks.web_world import make_world, signed_request
-from tests.web.alexa import SKILL_ID
+from tests.web.server import serving
 
 CONNECTIONS = 16
 WARM_UP_SECONDS = 10
 SETTLED_GROWTH_KB = 4096
 HELD_UP_SECONDS = 2.0  # one that waited for a certificate would take 3
 OK, BAD_REQUEST = 200, 400
-SERVER = [
-    sys.executable,
-    *("-m", "gunicorn", "--config", "python:skill.web.gunicorn_conf"),
-    *("--bind", "127.0.0.1:0", "tests.benchmarks.web_load_app:create()"),
-]
 Request = tuple[bytes, dict[str, str], int]
 NextRequest = Callable[[], Request]
 
@@ -59,27 +52,13 @@ def main() -> int:
         world = make_world()
         (folder / "roots.pem").write_bytes(world.root_pem)
         (folder / "chain.pem").write_bytes(world.chain)
-        environment = {**os.environ, FOLDER_VARIABLE: name, "ALEXA_SKILL_ID": SKILL_ID}
-        with (folder / "log").open("w") as log:
-            server = subprocess.Popen(SERVER, env=environment, stderr=log)  # noqa: S603
-        try:
-            port = _port(folder / "log", server)
+        application = "tests.benchmarks.web_load_app:create()"
+        with serving(folder, application, **{FOLDER_VARIABLE: name}) as (port, parent):
             _wait_for_workers(port)
-            calm = _round(port, server.pid, duration, attacked=False)
-            attacked = _round(port, server.pid, duration, attacked=True)
-        finally:
-            server.terminate()
-            server.wait(60)
+            calm = _round(port, parent, duration, attacked=False)
+            attacked = _round(port, parent, duration, attacked=True)
         traces = (folder / "log").read_text().count("Traceback")
     return int(_report("genuine", calm) + _report("attacked", attacked) + traces > 0)
-
-
-def _port(log: Path, server: subprocess.Popen[bytes]) -> int:
-    while server.poll() is None:
-        if found := re.search(r"Listening at: http://127\.0\.0\.1:(\d+)", log.read_text()):
-            return int(found[1])
-        time.sleep(0.05)
-    raise RuntimeError(log.read_text())
 
 
 def _wait_for_workers(port: int) -> None:

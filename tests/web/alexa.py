@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
+from tests import requests
 from tests.web.authority import NOW, rsa_key
 
 if TYPE_CHECKING:
@@ -43,31 +44,8 @@ class Shelf:
 
 def envelope(kind: str = "LaunchRequest", **request: object) -> dict[str, Any]:
     """Return a request envelope as Alexa sends it, made just now."""
-    application = {"applicationId": SKILL_ID}
-    return {
-        "version": "1.0",
-        "session": {
-            "new": True,
-            "sessionId": "amzn1.echo-api.session.test",
-            "application": application,
-            "attributes": {},
-            "user": {"userId": "amzn1.ask.account.test"},
-        },
-        "context": {
-            "System": {
-                "application": application,
-                "user": {"userId": "amzn1.ask.account.test"},
-                "device": {"deviceId": "test", "supportedInterfaces": {}},
-            }
-        },
-        "request": {
-            "type": kind,
-            "requestId": "amzn1.echo-api.request.test",
-            "timestamp": NOW_STAMP,
-            "locale": "en-US",
-            **request,
-        },
-    }
+    made = {"type": kind, "timestamp": NOW_STAMP, **request}
+    return requests.envelope(made, skill_id=SKILL_ID)
 
 
 def intent(name: str, **request: object) -> dict[str, Any]:

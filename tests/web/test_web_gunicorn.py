@@ -8,9 +8,7 @@ import os
 import re
 import socket
 import subprocess
-import sys
 import tempfile
-from contextlib import contextmanager
 from datetime import UTC
 from typing import TYPE_CHECKING
 from unittest import mock
@@ -25,41 +23,10 @@ from skill.web.settings import METRICS_FOLDER_VARIABLE
 from tests.benchmarks.web_load_app import FOLDER_VARIABLE
 from tests.benchmarks.web_world import make_world, signed_request
 from tests.web.alexa import SKILL_ID
+from tests.web.server import COMMAND, environment, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-COMMAND = [
-    sys.executable,
-    *("-m", "gunicorn", "--config", "python:skill.web.gunicorn_conf", "--bind", "127.0.0.1:0"),
-]
-
-
-def _environment(folder: Path, **changes: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name != "ALEXA_SKILL_ID"}
-    return {**kept, "TMPDIR": str(folder), **changes}
-
-
-@contextmanager
-def serving(folder: Path, *application: str, **changes: str) -> Iterator[int]:
-    """Run the server on a free port, which is yielded, and stop it as systemd would."""
-    environment = _environment(folder, ALEXA_SKILL_ID=SKILL_ID, **changes)
-    log = folder / "log"
-    with log.open("w") as errors:
-        server = subprocess.Popen([*COMMAND, *application], env=environment, stderr=errors)  # noqa: S603
-    try:
-        yield _port(log, server)
-    finally:
-        server.terminate()
-        assert 0 == server.wait(30)
-
-
-def _port(log: Path, server: subprocess.Popen[bytes]) -> int:
-    while server.poll() is None:
-        if found := re.search(r"Listening at: http://127\.0\.0\.1:(\d+)", log.read_text()):
-            return int(found[1])
-    raise AssertionError(log.read_text())
 
 
 def _talk(port: int, request: bytes) -> bytes:
@@ -90,7 +57,7 @@ def test_it_serves_refuses_and_cleans_up(tmp_path: Path) -> None:
         b"ZEBRA\r\n\r\n": b"400",
         b"GET /alexa HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n": b"405",
     }
-    with serving(tmp_path) as port:
+    with serving(tmp_path) as (port, _):
         with urlopen(f"http://127.0.0.1:{port}/healthz") as response:
             assert 200 == response.status
         statuses = [_talk(port, request).split()[1] for request in requests]
@@ -124,7 +91,7 @@ def test_a_genuine_request_is_answered_whole(tmp_path: Path, clock: time_machine
     lines = [f"{name}: {value}" for name, value in headers.items()]
     request = _post(*lines, f"Content-Length: {len(body)}", body=body)
     changes = {FOLDER_VARIABLE: str(tmp_path)}
-    with serving(tmp_path, "tests.benchmarks.web_load_app:create()", **changes) as port:
+    with serving(tmp_path, "tests.benchmarks.web_load_app:create()", **changes) as (port, _):
         head, _, answer = _talk(port, request).partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200 OK\r\n")
     assert f"Content-Length: {len(answer)}" in head.decode()
@@ -157,9 +124,9 @@ def test_more_threads_than_may_wait_for_a_certificate() -> None:
 @pytest.mark.parametrize("skill_id", ["", "nonsense"])
 def test_without_a_skill_id_it_does_not_start(tmp_path: Path, skill_id: str) -> None:
     """The start ends at once, with a message that says what to set and no traceback."""
-    environment = _environment(tmp_path, ALEXA_SKILL_ID=skill_id)
+    variables = environment(tmp_path, ALEXA_SKILL_ID=skill_id)
     ended = subprocess.run(  # noqa: S603
-        COMMAND, env=environment, capture_output=True, text=True, check=False, timeout=60
+        COMMAND, env=variables, capture_output=True, text=True, check=False, timeout=60
     )
     assert ended.returncode
     assert "Set the environment variable ALEXA_SKILL_ID" in ended.stderr
