@@ -8,12 +8,13 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from werkzeug.test import EnvironBuilder, TestResponse, run_wsgi_app
 
+from skill.web.incoming import MAX_BODY_BYTES
 from tests.web.alexa import assert_answered, assert_refused, envelope, headers
 
 if TYPE_CHECKING:
     from flask import Flask
+    from werkzeug.test import TestResponse
 
 BODY = json.dumps(envelope()).encode()
 
@@ -37,14 +38,18 @@ class SenselessChunkError(Exception):
     """Stands for what servers raise of what they can't read: neither OSError nor ValueError."""
 
 
-def send(app: Flask, source: io.BytesIO, **changes: str) -> TestResponse:
-    """Send what the source holds as a server would hand it over."""
-    builder = EnvironBuilder("/alexa", method="POST", headers=[*headers(BODY).items()])
-    environ: dict[str, Any] = {**builder.get_environ(), "wsgi.input": source, **changes}
-    return TestResponse(*run_wsgi_app(app, environ), request=builder.get_request())
+def send(
+    app: Flask, source: io.BytesIO, given: dict[str, str] | None = None, **environ: Any
+) -> TestResponse:
+    """Send what the source holds, with a genuine request's headers, as a server hands it over."""
+    given = given or headers(BODY)
+    return app.test_client().post(
+        "/alexa", input_stream=source, headers=given, environ_overrides=environ
+    )
 
 
-CHUNKED: dict[str, Any] = {"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input_terminated": True}
+ENDING: dict[str, Any] = {"wsgi.input_terminated": True, "CONTENT_LENGTH": ""}
+CHUNKED: dict[str, Any] = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
 
 
 def test_what_is_announced_too_large_is_not_even_read(app: Flask) -> None:
@@ -75,3 +80,22 @@ def test_whatever_reading_raises_is_the_callers_fault(
     (record,) = caplog.records
     assert logging.WARNING == record.levelno
     assert "framework" == json.loads(record.getMessage())["reason"]
+
+
+def test_a_body_without_a_length_has_the_same_limit(app: Flask) -> None:
+    """Leaving out the length doesn't get round the limit."""
+    for size in (MAX_BODY_BYTES + 1, 3_000_000):
+        body = b" " * size
+        assert_refused(send(app, io.BytesIO(body), headers(body), **ENDING), 413)
+
+
+def test_what_follows_a_genuine_body_is_not_cut_off(app: Flask) -> None:
+    """A signed body of the full size with more behind it isn't taken for the signed one."""
+    signed = BODY.ljust(MAX_BODY_BYTES)
+    assert_answered(send(app, io.BytesIO(signed), headers(signed), **ENDING))
+    assert_refused(send(app, io.BytesIO(signed + b"!"), headers(signed), **ENDING), 413)
+
+
+def test_a_body_without_a_length_is_read(app: Flask) -> None:
+    """A genuine request without a length is answered."""
+    assert_answered(send(app, io.BytesIO(BODY), **ENDING))

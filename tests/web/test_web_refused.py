@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,6 @@ from skill.web.incoming import MAX_BODY_BYTES
 from tests.web.alexa import (
     URL,
     Shelf,
-    assert_answered,
     assert_refused,
     envelope,
     headers,
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask import Flask
-    from werkzeug.test import TestResponse
 
 
 @pytest.mark.parametrize(
@@ -137,32 +134,3 @@ def test_the_body_has_a_limit(app: Flask, size: int, status: int) -> None:
     body = json.dumps(envelope()).encode()
     response = post(app, body + b" " * (size - len(body)))
     assert status == response.status_code
-
-
-def _in_chunks(app: Flask, body: bytes, given: dict[str, str] | None = None) -> TestResponse:
-    """Send a body without its length, as a server hands over a chunked one."""
-    return app.test_client().post(
-        "/alexa",
-        input_stream=io.BytesIO(body),
-        headers=given or headers(body),
-        environ_overrides={"wsgi.input_terminated": True, "CONTENT_LENGTH": ""},
-    )
-
-
-def test_a_body_in_chunks_has_the_same_limit(app: Flask) -> None:
-    """Leaving out the length doesn't get round the limit."""
-    assert_refused(_in_chunks(app, b" " * (MAX_BODY_BYTES + 1)), 413)
-    assert_refused(_in_chunks(app, b" " * 3_000_000), 413)
-
-
-def test_what_follows_a_genuine_body_is_not_cut_off(app: Flask) -> None:
-    """A signed body of the full size with more behind it isn't taken for the signed one."""
-    signed = json.dumps(envelope()).encode().ljust(MAX_BODY_BYTES)
-    assert_answered(_in_chunks(app, signed))
-    assert_refused(_in_chunks(app, signed + b"!", headers(signed)), 413)
-
-
-def test_a_body_in_chunks_is_read(app: Flask) -> None:
-    """A genuine request without a length is answered."""
-    body = json.dumps(envelope()).encode()
-    assert_answered(_in_chunks(app, body))
