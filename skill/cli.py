@@ -9,12 +9,14 @@ from threading import Thread
 from skill.content import FOLDER, ContentError, load, read
 from skill.content.checks import unreviewed
 from skill.content.store import load_store_pages
+from skill.handlers import handled_intents
+from skill.model import ModelError, load_model
+from skill.model.language_model_checks import check_model
+from skill.model.manifest_checks import check_listing
 from skill.publish import command as package
 from skill.publish.folder import PackageError
-from skill.publish.listing_checks import check_listing
-from skill.simulator import ModelError, load_model, terminal
+from skill.simulator import terminal
 from skill.simulator.local import device_maker
-from skill.simulator.model_checks import check_model
 
 PORT = 8321
 """Where the simulator's page is served, where no other port is asked for."""
@@ -96,7 +98,10 @@ def _script(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     content = read(options.content)
     load_store_pages(options.content)
-    faults = [*check_model(load_model(), content), *check_listing(load_model())]
+    faults = [
+        *check_model(load_model(), content, handled_intents(content)),
+        *check_listing(load_model()),
+    ]
     for fault in faults:
         print(fault, file=sys.stderr)
     if waiting := unreviewed(content):

@@ -1,5 +1,6 @@
 """Fixtures that the whole suite shares: the content, the model, a device."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,9 @@ from hypothesis import settings
 
 from skill.builder import build_skill, respond
 from skill.content import Content, load
-from skill.simulator import Device, LanguageModel, Understanding, load_model
+from skill.model import LanguageModel, load_model
+from skill.simulator import Device, Understanding
+from tests.needed import node_module
 
 # Time limits belong in benchmarks.
 settings.register_profile("suite", deadline=None)
@@ -25,6 +28,14 @@ def content() -> Content:
 def model() -> LanguageModel:
     """Return the skill's own interaction model."""
     return load_model()
+
+
+@pytest.fixture(scope="session")
+def spec() -> dict[str, Any]:
+    """Return the definitions of Amazon's `spec.json`."""
+    file = node_module("ask-smapi-model", "spec.json")
+    definitions: dict[str, Any] = json.loads(file.read_bytes())["definitions"]
+    return definitions
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from skill.alexa import EVENT
 from skill.content import Content
 from skill.handlers import (
     launch,
@@ -17,6 +18,9 @@ from skill.handlers.lifecycle import apologise, missed, silence
 from skill.handlers.memory import remember
 from skill.handlers.turn import Turn, read_turn
 
+_REQUESTS = frozenset({"LaunchRequest", "SessionEndedRequest", EVENT})
+"""What the tables hold that is no intent."""
+
 __all__ = [
     "Deliver",
     "FamilyHandler",
@@ -24,6 +28,7 @@ __all__ = [
     "Turn",
     "apologise",
     "families",
+    "handled_intents",
     "missed",
     "read_turn",
     "remember",
@@ -42,3 +47,8 @@ def families(content: Content) -> tuple[Mapping[str, ReplyTo], ...]:
         lifecycle.REPLIES,
         tour.REPLIES,
     )
+
+
+def handled_intents(content: Content) -> frozenset[str]:
+    """Return the names of all intents that have a reply."""
+    return frozenset(intent for replies in families(content) for intent in replies) - _REQUESTS

@@ -14,7 +14,7 @@ RUNTIME = "python3.12"
 REQUIREMENTS = ("ask-sdk-core>=1.19", "msgspec>=0.19")
 """What the function imports besides the standard library, as `pyproject.toml` has it."""
 SKILL = Path(__file__).parents[1]
-LEFT_OUT = frozenset({"web", "simulator", "publish", "cli.py", "__main__.py"})
+LEFT_OUT = frozenset({"web", "model", "simulator", "publish", "cli.py", "__main__.py"})
 """What of the package `skill` stays at home."""
 
 

@@ -1,7 +1,6 @@
 """For people without a device: utterance to intent, request envelopes, the browser page."""
 
 from skill.simulator.device import Device, Heard
-from skill.simulator.model import LanguageModel, ModelError, load_model
 from skill.simulator.understanding import FALLBACK, LAUNCH, Understanding, Understood
 
 __all__ = [
@@ -9,9 +8,6 @@ __all__ = [
     "LAUNCH",
     "Device",
     "Heard",
-    "LanguageModel",
-    "ModelError",
     "Understanding",
     "Understood",
-    "load_model",
 ]

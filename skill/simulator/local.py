@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from skill.builder import build_skill, respond
+from skill.model.language_model import load_model
 from skill.simulator.device import Device
-from skill.simulator.model import load_model
 from skill.simulator.understanding import Understanding
 
 

@@ -3,9 +3,9 @@
 import tomllib
 from pathlib import Path
 
-from skill.simulator.model import SLOT, Intent, LanguageModel
+from skill.model.language_model import SLOT, Intent, LanguageModel
+from skill.model.words import normalise
 from skill.simulator.slots import slot_mark
-from skill.simulator.words import normalise
 
 _BUILT_INS = Path(__file__).with_name("builtins.toml")
 _UNLISTED = Path(__file__).with_name("unlisted.toml")

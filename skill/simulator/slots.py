@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from skill.simulator.model import SLOT, Intent, LanguageModel, SlotType
-from skill.simulator.words import normalise
+from skill.model.language_model import SLOT, Intent, LanguageModel, SlotType
+from skill.model.words import normalise
 
 _CLOSE = 0.85
 """How alike a single word must be to a slot value's name to count as it, misheard."""

@@ -11,10 +11,10 @@ from functools import cached_property
 from math import exp
 from typing import TYPE_CHECKING
 
-from skill.simulator.model import SLOT, Intent, LanguageModel
+from skill.model.language_model import SLOT, Intent, LanguageModel
+from skill.model.words import normalise
 from skill.simulator.phrases import exact_phrases, unlisted_names
 from skill.simulator.slots import Carriers, FilledSlot, SlotFinder, slot_mark
-from skill.simulator.words import normalise
 
 if TYPE_CHECKING:
     from skill.simulator.classifier import Classifier

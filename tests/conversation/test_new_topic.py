@@ -7,9 +7,11 @@ from msgspec.structs import replace
 
 from skill.builder import build_skill, respond
 from skill.content import FOLDER, read
-from skill.simulator import Device, LanguageModel, Understanding
-from skill.simulator.model import Intent
-from skill.simulator.model_checks import check_model
+from skill.handlers import handled_intents
+from skill.model import LanguageModel
+from skill.model.language_model import Intent
+from skill.model.language_model_checks import check_model
+from skill.simulator import Device, Understanding
 from tests.content.test_faults import TOPIC
 
 SAMPLES = (
@@ -32,6 +34,6 @@ def test_a_topic_added_by_data_is_answered(tmp_path: Path, model: LanguageModel)
 
     heard = device.say("where is the parking garage")
 
-    assert [] == check_model(grown, content)
+    assert [] == check_model(grown, content, handled_intents(content))
     assert "parking" == heard.topic
     assert heard.speech.startswith("Ask the clinic where to park.")

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from skill.builder import build_skill, respond
 from skill.content import load
-from skill.simulator import load_model
+from skill.model import load_model
 from tests.requests import envelope, intent_request
 from tests.voice_lint import faults, plain
 

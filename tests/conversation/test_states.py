@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from skill.content import Content
-from skill.simulator import load_model
+from skill.model import load_model
 from tests.requests import envelope, intent_request
 from tests.voice_lint import faults, plain
 

@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from skill.content import Content, Topic
-from skill.simulator import LanguageModel, ModelError, load_model
-from skill.simulator.model import FILE, Intent
-from skill.simulator.model_checks import check_model
+from skill.handlers import handled_intents
+from skill.model import LanguageModel, ModelError, load_model
+from skill.model.language_model import FILE, Intent
+from skill.model.language_model_checks import check_model
 from tests.content.test_entries import BEYOND_TOPICS, PAGE_TOPICS
 from tests.requests import envelope, intent_request
 from tests.voice_lint import faults
@@ -34,7 +35,7 @@ def with_intent(model: LanguageModel, which: str, **changes: Any) -> LanguageMod
 
 def test_the_model_is_in_order(model: LanguageModel, content: Content) -> None:
     """No fault in the model as it stands, and none between it, the content and the handlers."""
-    assert [] == check_model(model, content)
+    assert [] == check_model(model, content, handled_intents(content))
 
 
 def test_what_the_store_and_the_design_fix(model: LanguageModel) -> None:
@@ -83,7 +84,7 @@ def test_a_fault_is_named(
     model: LanguageModel, content: Content, intent: str, changes: dict[str, Any], field: str
 ) -> None:
     """Each kind of mistake in an intent is found, with the intent and the field."""
-    found = check_model(with_intent(model, intent, **changes), content)
+    found = check_model(with_intent(model, intent, **changes), content, handled_intents(content))
     assert any(fault.field == field and fault.entry for fault in found)
 
 
@@ -92,7 +93,7 @@ def test_a_forbidden_invocation_name_is_found(
     model: LanguageModel, content: Content, name: str
 ) -> None:
     """One word, a launch word, a digit, an article: none may be in the invocation name."""
-    found = check_model(replace(model, invocation_name=name), content)
+    found = check_model(replace(model, invocation_name=name), content, handled_intents(content))
     assert "invocationName" in {fault.field for fault in found}
 
 
@@ -111,7 +112,7 @@ def test_a_broken_file_is_named(
     file = tmp_path / "en-US.json"
     file.write_text(FILE.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     try:
-        found = " ".join(map(str, check_model(load_model(file), content)))
+        found = " ".join(map(str, check_model(load_model(file), content, handled_intents(content))))
     except ModelError as error:
         found = str(error)
     assert "en-US.json" in found

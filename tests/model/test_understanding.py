@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.simulator import FALLBACK, LAUNCH, LanguageModel, Understanding, load_model
+from skill.model import LanguageModel, load_model
+from skill.model.language_model import SLOT, Intent
+from skill.model.words import normalise
+from skill.simulator import FALLBACK, LAUNCH, Understanding
 from skill.simulator.classifier import Classifier
-from skill.simulator.model import SLOT, Intent
-from skill.simulator.words import normalise
 
 PARTS = 10
 UNDERSTANDING = Understanding(load_model())

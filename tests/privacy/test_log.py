@@ -11,8 +11,8 @@ from skill import builder
 from skill.builder import TurnRecord, build_skill, respond
 from skill.content import load
 from skill.handlers import Turn
+from skill.model import load_model
 from skill.reply import Reply
-from skill.simulator import load_model
 from tests.requests import envelope, intent_request
 from tests.voice_lint import faults
 

@@ -1,29 +1,19 @@
 """Fixtures of the store and Lambda tests; what they need from registries is installed once."""
 
-import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from skill.publish.lambda_code import HANDLER
 from skill.publish.options import Options
 from skill.publish.package import write_package
-from tests.needed import need, node_module
+from tests.needed import need
 from tests.publish.runtime_api import Function, install
 
 SKILL_ID = "amzn1.ask.skill.test"
-
-
-@pytest.fixture(scope="session")
-def spec() -> dict[str, Any]:
-    """Return the definitions of Amazon's `spec.json`."""
-    file = node_module("ask-smapi-model", "spec.json")
-    definitions: dict[str, Any] = json.loads(file.read_bytes())["definitions"]
-    return definitions
 
 
 @pytest.fixture

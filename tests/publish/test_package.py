@@ -10,14 +10,14 @@ import pytest
 from skill.cli import main
 from skill.content import FOLDER, load
 from skill.content.compiled import read_compiled
+from skill.model.language_model import FILE
+from skill.model.manifest import ICONS
 from skill.publish.folder import RECORD, PackageError
 from skill.publish.hooks import build
 from skill.publish.lambda_code import HANDLER, REQUIREMENTS, RUNTIME
-from skill.publish.listing import ICONS
 from skill.publish.options import Options
 from skill.publish.package import write_package
 from skill.publish.pages import privacy_page, terms_page
-from skill.simulator.model import FILE
 
 ROOT = Path(__file__).parents[2]
 SKILL_ID = "amzn1.ask.skill.12345678-1234-1234-1234-123456789abc"

@@ -8,8 +8,8 @@ import msgspec
 
 from skill.content import Fault
 from skill.content.faults import problem_and_place
-from skill.publish.listing import ICONS, MANIFEST, Locale, Manifest, load_manifest
-from skill.simulator.model import SLOT, Intent, LanguageModel
+from skill.model.language_model import SLOT, Intent, LanguageModel
+from skill.model.manifest import ICONS, MANIFEST, Locale, Manifest, load_manifest
 
 DISCLAIMED = ("medical advice", "educational", "substitute", "911")
 """Words of the four parts that Amazon's health policy wants in the description."""

@@ -1,13 +1,11 @@
 """What is wrong in the interaction model: Amazon's rules, and agreement with content and code."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from skill.alexa import EVENT
 from skill.content import UNKNOWN, Condition, Content, Fault, Medication
-from skill.handlers import families
-from skill.simulator.model import FILE, SLOT, Intent, LanguageModel, SlotType
-from skill.simulator.words import normalise
+from skill.model.language_model import FILE, SLOT, Intent, LanguageModel, SlotType
+from skill.model.words import normalise
 
 SLOT_VALUE_LENGTH = 140
 """Most characters of a slot value or synonym."""
@@ -18,17 +16,19 @@ _INVOCATION_WORDS = frozenset(
     "for that by if and whether the a an of up at off skill app alexa amazon echo computer".split()
 )
 """Words that Amazon allows in no invocation name."""
-_REQUESTS = frozenset({"LaunchRequest", "SessionEndedRequest", EVENT})
 
 
-def check_model(model: LanguageModel, content: Content) -> list[Fault]:
-    """Return every fault of the model, in the model's order."""
+def check_model(model: LanguageModel, content: Content, handled: Collection[str]) -> list[Fault]:
+    """Return every fault of the model, in the model's order.
+
+    `handled`: the intents that the skill has a reply for.
+    """
     problems = (
         *_invocation_problems(model),
         *_sample_problems(model),
         *_duplicate_problems(model),
         *_value_problems(model, content),
-        *_agreement_problems(model, content),
+        *_agreement_problems(model, frozenset(handled)),
     )
     return [Fault(FILE.name, *problem) for problem in problems]
 
@@ -90,9 +90,10 @@ def _ids(type_: SlotType, content: Content) -> set[str]:
     return {entry.id for entry in entries if kind and isinstance(entry, kind)} - {UNKNOWN}
 
 
-def _agreement_problems(model: LanguageModel, content: Content) -> Iterator[tuple[str, str, str]]:
+def _agreement_problems(
+    model: LanguageModel, handled: frozenset[str]
+) -> Iterator[tuple[str, str, str]]:
     declared = {intent.name: intent for intent in model.intents}
-    handled = {intent for replies in families(content) for intent in replies} - _REQUESTS
     for name in sorted(declared.keys() - handled):
         yield name, "name", "no handler answers it, and no topic is named so"
     for name in sorted(handled - declared.keys()):

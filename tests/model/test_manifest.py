@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from skill.publish.listing import ICONS, MANIFEST, load_manifest
-from skill.publish.listing_checks import check_listing
+from skill.model import LanguageModel
+from skill.model.language_model import FILE
+from skill.model.manifest import ICONS, MANIFEST, load_manifest
+from skill.model.manifest_checks import check_listing
 from skill.publish.options import Options
 from skill.publish.package import write_package
-from skill.simulator import FALLBACK, Device, LanguageModel
-from skill.simulator.model import FILE
+from skill.simulator import FALLBACK, Device
 
 ENVELOPE = "v1.skill.Manifest.SkillManifestEnvelope"
 APL = "v1.skill.Manifest.AlexaPresentationAplInterface"

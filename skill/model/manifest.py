@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from skill.simulator.model import FOLDER
+from skill.model.language_model import FOLDER
 
 MANIFEST = FOLDER / "skill.json"
 ICONS = {
