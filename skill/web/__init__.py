@@ -1,13 +1,8 @@
 """The web endpoint: only requests that Alexa signed for this skill get in."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from flask import Flask
+from flask import Flask
 
 __all__ = ["create_app"]
 

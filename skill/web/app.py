@@ -1,35 +1,29 @@
 """The Flask application: its routes, and nothing that raises past them."""
 
-from __future__ import annotations
-
 import os
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from flask import Flask, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from skill.builder import build_skill
 from skill.content import load
-from skill.publish.pages import privacy_page, terms_page
+from skill.render.pages import privacy_page, terms_page
+from skill.verification.chain import chain_reader, load_roots
+from skill.verification.keys import KeyCache
+from skill.verification.verifier import Verifier
 from skill.web.adapter import VerifyingAdapter
-from skill.web.chain import chain_reader, load_roots
-from skill.web.endpoint import Endpoint
 from skill.web.incoming import MAX_BODY_BYTES
-from skill.web.keys import KeyCache
 from skill.web.metrics import Metrics
 from skill.web.refusals import register_refusals
 from skill.web.settings import Settings, read_settings
-from skill.web.verifier import Verifier
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 
 def build_app(config: Mapping[str, object]) -> Flask:
     """Make the application; see `skill.web.create_app` for what `config` may hold."""
     settings = read_settings(config, os.environ)
-    app = Endpoint("skill.web")
+    app = Flask("skill.web", static_folder=None)
     app.config.from_mapping(config)
     # One more than the limit: a body without a length is cut off there in silence, and
     # the byte too many is how that shows.
@@ -38,11 +32,14 @@ def build_app(config: Mapping[str, object]) -> Flask:
     app.url_map.merge_slashes = False
     metrics = Metrics(topics=load().entries)
     register_refusals(app, metrics)
-    app.add_route("/alexa", "POST", _alexa(app, settings, metrics))
-    app.add_route("/healthz", "GET", _healthz)
-    app.add_route("/metrics", "GET", _metrics(metrics))
-    app.add_route("/privacy", "GET", _page(privacy_page()))
-    app.add_route("/terms", "GET", _page(terms_page()))
+    for rule, method, view in (
+        ("/alexa", "POST", _alexa(app, settings, metrics)),
+        ("/healthz", "GET", _healthz),
+        ("/metrics", "GET", _metrics(metrics)),
+        ("/privacy", "GET", _page(privacy_page())),
+        ("/terms", "GET", _page(terms_page())),
+    ):
+        app.add_url_rule(rule, rule, view, methods=[method], provide_automatic_options=False)
     return app
 
 

@@ -4,22 +4,19 @@ Plain HTTP on loopback, for a reverse proxy that does the TLS. Every value can b
 overridden on gunicorn's command line.
 """
 
-from __future__ import annotations
-
 import gc
 import logging
 import os
 import shutil
 import sys
 import tempfile
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from skill.web.errors import StartError
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
+
+from skill.verification.errors import StartError
 from skill.web.settings import METRICS_FOLDER_VARIABLE, read_skill_id
-
-if TYPE_CHECKING:
-    from gunicorn.arbiter import Arbiter
-    from gunicorn.workers.base import Worker
 
 wsgi_app = "skill.web:create_app()"
 bind = "127.0.0.1:8000"

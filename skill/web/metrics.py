@@ -1,10 +1,8 @@
 """What is counted and timed, in Prometheus's format; nothing in it is about a person."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Collection
 from functools import cache
-from typing import TYPE_CHECKING
 
 from prometheus_client import (
     CollectorRegistry,
@@ -14,12 +12,8 @@ from prometheus_client import (
 )
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from skill.builder import TurnRecord
 from skill.web.settings import METRICS_FOLDER_VARIABLE
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from skill.builder import TurnRecord
 
 OTHER = "other"
 _SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 3, 8)

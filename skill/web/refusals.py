@@ -1,21 +1,14 @@
 """What a caller who isn't let in gets, and what the log says of it."""
 
-from __future__ import annotations
-
 import json
 from logging import ERROR, WARNING, getLogger
-from traceback import walk_tb
-from typing import TYPE_CHECKING
 
-from flask import Response
+from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
-from skill.web.errors import RefusalError
-
-if TYPE_CHECKING:
-    from flask import Flask
-
-    from skill.web.metrics import Metrics
+from skill.log import log_line, origin_of
+from skill.verification.errors import RefusalError
+from skill.web.metrics import Metrics
 
 LOGGER = getLogger("skill.refusals")
 BAD_REQUEST = 400
@@ -40,7 +33,7 @@ def register_refusals(app: Flask, metrics: Metrics) -> None:
         status, reason, detail = _classify(error)
         metrics.count_refusal(reason)
         line = {"event": "refusal", "reason": reason, "detail": detail, "status": status}
-        LOGGER.log(ERROR if reason == UNANSWERABLE else WARNING, json.dumps(line))
+        log_line(LOGGER, ERROR if reason == UNANSWERABLE else WARNING, line)
         return _response(status, error)
 
     app.register_error_handler(Exception, refuse)
@@ -54,14 +47,7 @@ def _classify(error: Exception) -> tuple[int, str, str]:
         status = error.code if error.code in _HTTP else BAD_REQUEST
         return status, _HTTP.get(status, _PLAIN)[0], type(error).__name__
     # The skill answers every envelope that can be read, so this one couldn't be.
-    return BAD_REQUEST, UNANSWERABLE, f"{type(error).__name__} in {_origin(error)}"
-
-
-def _origin(error: BaseException) -> str:
-    """Return where an error arose, in place of a traceback."""
-    frames = walk_tb(error.__traceback__)
-    places = [f"{frame.f_globals.get('__name__')}:{line}" for frame, line in frames]
-    return (places or ["nowhere"])[-1]
+    return BAD_REQUEST, UNANSWERABLE, f"{type(error).__name__} in {origin_of(error)}"
 
 
 def _response(status: int, error: Exception) -> Response:

@@ -1,7 +1,5 @@
 """The endpoint's configuration, read and checked once at the start."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +7,8 @@ from pathlib import Path
 import certifi
 
 from skill.alexa import is_skill_id
-from skill.web.download import download_chain
-from skill.web.errors import StartError
+from skill.verification.download import download_chain
+from skill.verification.errors import StartError
 
 SKILL_ID_VARIABLE = "ALEXA_SKILL_ID"
 # Where gunicorn's workers share their numbers; the metrics client's own variable.

@@ -7,16 +7,12 @@ runs, a stand-in takes its place, on every machine alike and whether or not the 
 one would have loaded. Should the stock check ever be called it refuses every request.
 """
 
-from __future__ import annotations
-
 import importlib
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING, NoReturn
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import NoReturn
 
 _NAMES = ("certvalidator", "certvalidator.errors")
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from werkzeug.test import EnvironBuilder
 
-from skill.web.answers import Answer
 from tests.web.alexa import envelope, headers
 
 if TYPE_CHECKING:
@@ -53,10 +51,3 @@ def test_what_is_registered_with_flask_has_its_say(app: Flask) -> None:
     _, given, body = sent(app)
     assert ["before", "after", "end"] == seen
     assert ("yes", str(len(body))) == (given["X-Added"], given["Content-Length"])
-
-
-@pytest.mark.parametrize("body", [b"", b"{}\n", "\u00e9\U0001f600".encode()])
-def test_the_length_counts_bytes(body: bytes) -> None:
-    """Whatever the characters."""
-    _, given, content = sent(Answer(body))
-    assert (body, str(len(body))) == (content, given["Content-Length"])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from skill.web.application import check_application
-from skill.web.errors import ApplicationError
+from skill.verification.application_id import check_application
+from skill.verification.errors import ApplicationError
 from tests.web.alexa import SKILL_ID, assert_answered, assert_refused, envelope, post
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from skill.web.body import part, read_envelope
-from skill.web.errors import BodyError
+from skill.verification.errors import BodyError
+from skill.verification.signed_body import parse_body, part
 
 BAD = {
     "empty": b"",
@@ -44,12 +44,12 @@ BAD = {
 def test_anything_but_an_object_in_strict_json_is_refused(case: str) -> None:
     """Whatever the bytes are, the reader says no and raises nothing else."""
     with pytest.raises(BodyError):
-        read_envelope(BAD[case])
+        parse_body(BAD[case])
 
 
 def test_an_object_is_read() -> None:
     """JSON as Alexa sends it, with any letters in it."""
-    assert {"a": {"b": "\u00fc"}} == read_envelope('{"a": {"b": "\u00fc"}}'.encode())
+    assert {"a": {"b": "\u00fc"}} == parse_body('{"a": {"b": "\u00fc"}}'.encode())
 
 
 @pytest.mark.parametrize("container", [None, 1, "text", [], {}, {"other": 1}])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from skill.web.cert_url import canonical_url, is_usual
-from skill.web.errors import UrlError
+from skill.verification.cert_url import canonical_url, is_usual
+from skill.verification.errors import UrlError
 from tests.web.alexa import URL
 
 HOST = "https://s3.amazonaws.com"

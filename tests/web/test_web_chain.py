@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from skill.web.chain import chain_reader, load_roots
-from skill.web.errors import ChainError, StartError
+from skill.verification.chain import chain_reader, load_roots
+from skill.verification.errors import ChainError, StartError
 from tests.web.authority import (
     DAY,
     NOW,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from skill.web.chain import ReadChain
+    from skill.verification.chain import ReadChain
 
 SECOND = timedelta(seconds=1)
 

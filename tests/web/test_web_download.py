@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 import urllib3
 
-from skill.web import download
-from skill.web.download import SIZE_LIMIT_BYTES, download_chain
-from skill.web.errors import DownloadError
+from skill.verification import download
+from skill.verification.download import SIZE_LIMIT_BYTES, download_chain
+from skill.verification.errors import DownloadError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

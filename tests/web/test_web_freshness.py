@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from skill.web.errors import FreshnessError
-from skill.web.freshness import check_freshness
+from skill.verification.errors import FreshnessError
+from skill.verification.freshness import check_freshness
 from tests.web.authority import NOW
 
 EVENT = "AlexaSkillEvent.SkillDisabled"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skill.web.cert_url import canonical_url
-from skill.web.errors import UrlError
+from skill.verification.cert_url import canonical_url
+from skill.verification.errors import UrlError
 from tests.web.alexa import URL, envelope, headers, post
 
 if TYPE_CHECKING:

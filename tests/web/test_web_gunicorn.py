@@ -17,8 +17,8 @@ from urllib.request import urlopen
 import pytest
 import time_machine
 
+from skill.verification.keys import MAX_WAITING
 from skill.web import gunicorn_conf
-from skill.web.keys import MAX_WAITING
 from skill.web.settings import METRICS_FOLDER_VARIABLE
 from tests.benchmarks.web_load_app import FOLDER_VARIABLE
 from tests.benchmarks.web_world import make_world, signed_request

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from skill.web import keys as keys_module
-from skill.web.bulkhead import MAX_FAILURES_OF_ONE_URL, WINDOW
-from skill.web.cert_url import USUAL_NAMES, is_usual
-from skill.web.chain import SigningKey
-from skill.web.errors import ChainError, DownloadError
-from skill.web.keys import (
+from skill.verification import keys as keys_module
+from skill.verification.bulkhead import MAX_FAILURES_OF_ONE_URL, WINDOW
+from skill.verification.cert_url import USUAL_NAMES, is_usual
+from skill.verification.chain import SigningKey
+from skill.verification.errors import ChainError, DownloadError
+from skill.verification.keys import (
     MAX_KEYS,
     MAX_OTHER_DOWNLOADS,
     MAX_OTHER_FAILURES,

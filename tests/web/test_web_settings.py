@@ -8,9 +8,9 @@ from pathlib import Path
 import certifi
 import pytest
 
+from skill.verification.download import download_chain
+from skill.verification.errors import StartError
 from skill.web import create_app
-from skill.web.download import download_chain
-from skill.web.errors import StartError
 from skill.web.settings import Settings, read_settings
 from tests.web.alexa import SKILL_ID
 

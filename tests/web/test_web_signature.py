@@ -8,8 +8,8 @@ import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
-from skill.web.errors import HeaderError, SignatureError
-from skill.web.signature import check_signature, decode_signature
+from skill.verification.errors import HeaderError, SignatureError
+from skill.verification.signature import check_signature, decode_signature
 from tests.web.alexa import sign
 from tests.web.authority import rsa_key
 

@@ -1,17 +1,11 @@
 """Whether a request was made just now, so that a recorded one can't be replayed."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
-from skill.web.body import part
-from skill.web.clock import now
-from skill.web.errors import FreshnessError
-
-if TYPE_CHECKING:
-    from skill.web.body import Envelope
+from skill.verification.clock import now
+from skill.verification.errors import FreshnessError
+from skill.verification.signed_body import Envelope, part
 
 TOLERANCE = timedelta(seconds=150)
 # Amazon delivers events about the skill itself late, and repeats them for an hour.

@@ -1,14 +1,12 @@
 """Getting a certificate chain from Amazon: the only way out to the network."""
 
-from __future__ import annotations
-
 import time
 from functools import lru_cache
 
 import certifi
 import urllib3
 
-from skill.web.errors import DownloadError
+from skill.verification.errors import DownloadError
 
 TIME_LIMIT_SECONDS = 3.0
 SIZE_LIMIT_BYTES = 64 * 1024

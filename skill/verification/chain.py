@@ -1,24 +1,19 @@
 """Which certificate chains are trusted to sign for Alexa."""
 
-from __future__ import annotations
-
 import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.verification import PolicyBuilder, Store
 
-from skill.web.download import SIZE_LIMIT_BYTES
-from skill.web.errors import ChainError, StartError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from skill.verification.download import SIZE_LIMIT_BYTES
+from skill.verification.errors import ChainError, StartError
 
 SIGNER = "echo-api.amazon.com"
 MAX_CERTIFICATES = 10

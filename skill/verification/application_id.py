@@ -1,14 +1,7 @@
 """Whether a request is for this skill and not for another of Alexa's."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from skill.web.body import part
-from skill.web.errors import ApplicationError
-
-if TYPE_CHECKING:
-    from skill.web.body import Envelope
+from skill.verification.errors import ApplicationError
+from skill.verification.signed_body import Envelope, part
 
 
 def check_application(envelope: Envelope, skill_id: str) -> None:

@@ -1,12 +1,10 @@
 """Which URLs a signing certificate may come from."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from functools import lru_cache
 
-from skill.web.errors import UrlError
+from skill.verification.errors import UrlError
 
 MAX_URL_CHARACTERS = 512
 _HOST = "s3.amazonaws.com"

@@ -1,24 +1,18 @@
 """The keys that may sign: each downloaded and verified once, then kept."""
 
-from __future__ import annotations
-
 import threading
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import datetime
 
-from skill.web.bulkhead import MAX_FAILURES_OF_ONE_URL, Bulkhead
-from skill.web.cert_url import USUAL_NAMES, is_usual
-from skill.web.clock import now
-from skill.web.download import TIME_LIMIT_SECONDS
-from skill.web.errors import DownloadError, RefusalError
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-
-    from skill.web.chain import ReadChain, SigningKey
+from skill.verification.bulkhead import MAX_FAILURES_OF_ONE_URL, Bulkhead
+from skill.verification.cert_url import USUAL_NAMES, is_usual
+from skill.verification.chain import ReadChain, SigningKey
+from skill.verification.clock import now
+from skill.verification.download import TIME_LIMIT_SECONDS
+from skill.verification.errors import DownloadError, RefusalError
 
 MAX_KEYS = 16
 # Trusted URLs are so few that each may have a download and all its failures: the bounds

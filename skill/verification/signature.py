@@ -1,19 +1,14 @@
 """Whether a body is signed, over its raw bytes, before anything reads it."""
 
-from __future__ import annotations
-
 import base64
 import binascii
-from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from skill.web.errors import HeaderError, SignatureError
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from skill.verification.errors import HeaderError, SignatureError
 
 MAX_SIGNATURE_CHARACTERS = 2048
 _PADDING = PKCS1v15()

@@ -1,15 +1,9 @@
 """How much downloading and waiting URLs of one kind may cause, whatever the others do."""
 
-from __future__ import annotations
-
 import threading
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
-from skill.web.errors import DownloadError
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from skill.verification.errors import DownloadError
 
 WINDOW = timedelta(seconds=30)
 MAX_FAILURES_OF_ONE_URL = 3

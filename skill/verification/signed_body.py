@@ -1,18 +1,16 @@
 """The signed bytes, read as a request envelope as far as the checks need it."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 
 import msgspec
 
-from skill.web.errors import BodyError
+from skill.verification.errors import BodyError
 
 Envelope = dict[str, Any]
 
 
-def read_envelope(body: bytes) -> Envelope:
+def parse_body(body: bytes) -> Envelope:
     """Return the JSON object in the body.
 
     Raises `BodyError` unless it is strict JSON, in UTF-8 without a byte order mark,

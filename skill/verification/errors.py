@@ -1,7 +1,5 @@
 """Why a request or a start is refused: one tree, so a caller catches one type."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 
@@ -23,7 +21,7 @@ class RefusalError(Exception):
         super().__init__(detail)
         self.detail = detail
 
-    def again(self) -> RefusalError:
+    def again(self) -> "RefusalError":
         """Return a fresh copy, for another thread to raise."""
         return type(self)(detail=self.detail)
 

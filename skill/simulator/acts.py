@@ -56,11 +56,13 @@ def _told(heard: Heard) -> dict[str, Any]:
         "utterance": heard.utterance,
         "intent": understood.intent,
         "confidence": understood.confidence,
+        "nearest": understood.nearest,
         "slots": [
             {"name": name, "value": slot.value, "ids": slot.ids}
             for name, slot in understood.slots.items()
         ],
         "topic": heard.topic,
+        "answer": heard.answer,
         "speech": heard.speech,
         "reprompt": heard.reprompt,
         "listening": heard.listening,

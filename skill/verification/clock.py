@@ -1,7 +1,5 @@
 """The one clock of the endpoint, so that certificates and timestamps agree on now."""
 
-from __future__ import annotations
-
 import time
 from datetime import UTC, datetime
 

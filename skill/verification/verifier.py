@@ -1,24 +1,24 @@
 """Whether a request is genuine: every check, in the only order that is safe."""
 
-from __future__ import annotations
+from typing import Protocol
 
-from typing import TYPE_CHECKING
-
-from skill.web.application import check_application
-from skill.web.body import read_envelope
-from skill.web.cert_url import canonical_url
-from skill.web.errors import HeaderError
-from skill.web.freshness import check_freshness
-from skill.web.signature import check_signature, decode_signature
-
-if TYPE_CHECKING:
-    from werkzeug.datastructures import Headers
-
-    from skill.web.body import Envelope
-    from skill.web.keys import KeyCache
+from skill.verification.application_id import check_application
+from skill.verification.cert_url import canonical_url
+from skill.verification.errors import HeaderError
+from skill.verification.freshness import check_freshness
+from skill.verification.keys import KeyCache
+from skill.verification.signature import check_signature, decode_signature
+from skill.verification.signed_body import Envelope, parse_body
 
 URL_HEADER = "SignatureCertChainUrl"
 SIGNATURE_HEADER = "Signature-256"
+
+
+class Headers(Protocol):
+    """The headers of a request, by name in any case."""
+
+    def get(self, key: str, default: str, /) -> str:
+        """Return a header's value, or the default."""
 
 
 class Verifier:
@@ -38,7 +38,7 @@ class Verifier:
         url = canonical_url(_header(headers, URL_HEADER))
         signature = decode_signature(_header(headers, SIGNATURE_HEADER))
         check_signature(self._keys.get(url), signature, body)
-        envelope = read_envelope(body)
+        envelope = parse_body(body)
         check_application(envelope, self._skill_id)
         check_freshness(envelope)
         return envelope
