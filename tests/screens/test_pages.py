@@ -8,7 +8,7 @@ import pytest
 
 from skill.content import Content, ContentError
 from skill.content.store import load_store_pages
-from skill.publish.pages import privacy_page, terms_page
+from skill.render.pages import privacy_page, terms_page
 from skill.web import create_app
 
 VOID = {"meta"}
@@ -75,7 +75,7 @@ def test_page_has_every_word_of_its_data() -> None:
 def test_terms_carry_the_full_disclaimer(content: Content) -> None:
     """The terms end with the disclaimer as the content has it, written rather than spoken."""
     text = Reader(terms_page()).text
-    first = content.entries["disclaimer"].answer.text.split(".")[0]
+    first = content.answers["disclaimer"].text.split(".")[0]
     assert first in text
     assert "call 911" in text
     assert "nine one one" not in text
