@@ -3,23 +3,21 @@
 from functools import cache
 from pathlib import Path
 
-from skill.content.compiled import read_compiled, write_compiled
+from skill.content.compiled import digest_of, read_compiled, read_data_files, write_compiled
+from skill.content.content import Content, intent_name, key_of
 from skill.content.faults import ContentError, Fault
 from skill.content.records import (
     DISCLAIMER,
     NOT_REVIEWED,
     UNKNOWN,
-    Condition,
-    Content,
+    Answer,
+    Aspect,
     Entry,
-    Medication,
-    Part,
-    Pronunciation,
+    Family,
     Review,
     ReviewState,
-    Source,
-    Topic,
 )
+from skill.content.supporting import Pronunciation, Source
 from skill.content.wording import Prompt, Wording, Wordings
 
 __all__ = [
@@ -28,21 +26,22 @@ __all__ = [
     "LOCALE",
     "NOT_REVIEWED",
     "UNKNOWN",
-    "Condition",
+    "Answer",
+    "Aspect",
     "Content",
     "ContentError",
     "Entry",
+    "Family",
     "Fault",
-    "Medication",
-    "Part",
     "Prompt",
     "Pronunciation",
     "Review",
     "ReviewState",
     "Source",
-    "Topic",
     "Wording",
     "Wordings",
+    "intent_name",
+    "key_of",
     "load",
     "read",
 ]
@@ -55,16 +54,22 @@ FOLDER = Path(__file__).parent / LOCALE
 @cache
 def load() -> Content:
     """Return the skill's own content, read once. Raises ContentError naming every fault."""
-    content = read_compiled(FOLDER)
+    files = read_data_files(FOLDER)
+    digest = digest_of(files)
+    content = read_compiled(FOLDER, digest)
     if content is None:
-        content = read(FOLDER)
-        write_compiled(FOLDER, content)
+        content = _parse(files)
+        write_compiled(FOLDER, digest, content)
     return content
 
 
 def read(folder: Path) -> Content:
     """Read and cross-check the data files under `folder`. Raises ContentError."""
-    # Imported when first needed: a start from the compiled copy parses nothing.
-    from skill.content.loader import read_files  # noqa: PLC0415
+    return _parse(read_data_files(folder))
 
-    return read_files(folder)
+
+def _parse(files: dict[str, bytes]) -> Content:
+    # Imported when first needed: a start from the compiled copy parses nothing.
+    from skill.content.loader import parse_files  # noqa: PLC0415
+
+    return parse_files(files)

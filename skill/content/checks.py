@@ -1,26 +1,27 @@
-"""What no single record can see of itself: references, lengths, characters, placeholders."""
+"""What no single record can see of itself: references between records, and what is left open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
 from skill.content import text
+from skill.content.answer_checks import answer_problems, naming_problems, speech_problems
+from skill.content.content import Content, intent_name
 from skill.content.faults import Fault
-from skill.content.records import Content, Entry
+from skill.content.records import NOT_REVIEWED, UNKNOWN, Entry
 from skill.content.wording import PLACEHOLDERS, Prompt, Wording
 
-TITLE_LENGTH = 50
-"""Most characters in a title: what a card's heading shows on a phone."""
 
-
-def cross_check(content: Content, files: Mapping[str, str]) -> list[Fault]:
-    """Return the faults of `content`; `files` says which file each entry's key came from."""
+def cross_check(content: Content) -> list[Fault]:
+    """Return the faults of `content`, each with its file, entry and field."""
     return [
         *(
-            Fault(files[key], entry.id, field, problem)
-            for key, entry in content.entries.items()
+            Fault(entry.file, entry.id, field, problem)
+            for entry in content.entry_list
             for field, problem in _entry_problems(entry, content)
         ),
+        *_family_faults(content),
+        *_intent_faults(content),
         *(
             Fault("tour.toml", "", "stops", f"there is no topic {stop!r}")
             for stop in content.tour.stops
@@ -31,48 +32,68 @@ def cross_check(content: Content, files: Mapping[str, str]) -> list[Fault]:
             for word in content.lexicon
             if not (word.ipa or word.written)
         ),
+        *(Fault("safety.toml", *fault) for fault in _safety_problems(content)),
         *(Fault("wording.toml", *fault) for fault in _wording_problems(content)),
     ]
 
 
 def _entry_problems(entry: Entry, content: Content) -> Iterator[tuple[str, str]]:
-    for field in ("title", "name"):
-        if odd := text.unnameable(getattr(entry, field)):
-            yield field, f"has {odd!r}, which speech or cards can't carry"
-        if not getattr(entry, field):
-            yield field, "is empty"
-    if len(entry.title) > TITLE_LENGTH:
-        yield "title", f"has {len(entry.title)} characters; {TITLE_LENGTH} is the most"
-    if odd := text.unspeakable(entry.question):
-        yield "question", f"has {odd!r}, which speech or cards can't carry"
+    yield from (("title", problem) for problem in naming_problems(entry.title))
+    if entry.family:
+        yield from (("name", problem) for problem in naming_problems(entry.name))
     for offer in entry.offers:
-        if offer not in content.entries:
-            yield "offers", f"there is no topic {offer!r} to offer"
+        if offer not in content.answers:
+            yield "offers", f"there is no answer {offer!r} to offer"
         if offer == entry.key:
             yield "offers", "offers itself"
-    yield from _part_problems(entry, content)
+    yield from _order_problems(entry)
+    for answer in entry.answers:
+        field = f"answer {answer.id}" if answer.id else "first answer"
+        for where, problem in answer_problems(answer, content.sources):
+            yield f"{field}: {where}", problem
 
 
-def _part_problems(entry: Entry, content: Content) -> Iterator[tuple[str, str]]:
-    for number, part in enumerate(entry.parts):
-        field = f"more[{number - 1}]" if number else "answer"
-        yield from ((f"{field}.text", problem) for problem in _speech_problems(part.text))
-        if not part.sources:
-            yield f"{field}.sources", "names no source"
-        for source in part.sources:
+def _order_problems(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong among an entry's answers: whose turn it is must be plain."""
+    ids = [answer.id for answer in entry.answers]
+    if ids[0]:
+        yield "answer", "the first one has an id; it is what the bare name gets, and has none"
+    if "" in ids[1:]:
+        yield "answer", "only the first one may lack an id"
+    aspects: list[str] = [aspect for answer in entry.answers for aspect in answer.aspects]
+    for kind, values in (("id", ids), ("aspect", aspects)):
+        if repeated := sorted({value for value in values if value and values.count(value) > 1}):
+            yield "answer", f"two have the {kind} {repeated[0]!r}"
+
+
+def _family_faults(content: Content) -> Iterator[Fault]:
+    for family in content.family_list:
+        if f"{family.id}:{UNKNOWN}" not in content.entries:
+            yield Fault("families", family.id, "thing", f"lacks the thing {UNKNOWN!r}")
+        if family.listed_by not in content.entries:
+            problem = f"there is no topic {family.listed_by!r}"
+            yield Fault("families", family.id, "listed_by", problem)
+
+
+def _intent_faults(content: Content) -> Iterator[Fault]:
+    """Yield the answers that would be asked by the same intent: `pump-feel` and pump's `feel`."""
+    asked: dict[str, str] = dict.fromkeys(content.family_intents, "a family")
+    for entry in content.entry_list:
+        for answer in () if entry.family else entry.answers:
+            name = intent_name(entry.id, answer.id)
+            if name in asked:
+                problem = f"is asked by {name}, as {asked[name]} is"
+                yield Fault(entry.file, entry.id, f"answer {answer.id}", problem)
+            asked[name] = entry.address(answer.id)
+
+
+def _safety_problems(content: Content) -> Iterator[tuple[str, str, str]]:
+    for field, sentence in content.safety.by_name.items():
+        for problem in speech_problems(sentence.text):
+            yield field, "text", problem
+        for source in sentence.sources:
             if source not in content.sources:
-                yield f"{field}.sources", f"there is no source {source!r}"
-
-
-def _speech_problems(speech: str) -> Iterator[str]:
-    if odd := text.unspeakable(speech):
-        yield f"has {odd!r}, which speech or cards can't carry"
-    if (words := text.count_words(speech)) > text.ANSWER_WORDS:
-        yield f"has {words} words; {text.ANSWER_WORDS} is the most"
-    if not 0 < (sentences := text.count_sentences(speech)) <= text.ANSWER_SENTENCES:
-        yield f"has {sentences} sentences; 1 to {text.ANSWER_SENTENCES} are allowed"
-    if speech and not speech.endswith("."):
-        yield "doesn't end with a full stop; the question after it is the skill's own"
+                yield field, "sources", f"there is no source {source!r}"
 
 
 def _wording_problems(content: Content) -> Iterator[tuple[str, str, str]]:
@@ -102,16 +123,18 @@ def _variant_problems(variants: tuple[str, ...], names: frozenset[str]) -> Itera
 
 
 def unreviewed(content: Content) -> list[str]:
-    """Return the keys of the entries, wordings and words that nobody has signed off."""
+    """Return the addresses of the answers, and the names of all else, that nobody has signed."""
     named: dict[str, msgspec.Struct] = {
-        **content.entries,
+        **content.answers,
+        **{f"family {family.id}": family for family in content.family_list},
         **{
             f"wording {name}": getattr(content.wordings, name)
             for name in content.wordings.__struct_fields__
         },
         **{f"pronunciation {word.word}": word for word in content.lexicon},
+        **{f"safety {name}": words for name, words in content.safety.by_name.items()},
         "tour": content.tour,
     }
     return [
-        name for name, record in named.items() if getattr(record, "review", None) == "not reviewed"
+        name for name, record in named.items() if getattr(record, "review", None) == NOT_REVIEWED
     ]

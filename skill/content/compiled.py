@@ -1,79 +1,70 @@
 """A compiled copy of a folder of data files, so that the skill starts without parsing them.
 
-`en-US.msgpack` beside `en-US/` holds what the files said when they last passed every check,
-with a checksum of their bytes. It is written where that is possible, ignored once a file
-changes, and safe to delete at any time: it is a cache, as Python's own `__pycache__` is.
+`en-US.msgpack` beside `en-US/` holds what the files said when they last passed every check. It
+proves itself: a SHA-256 over its own bytes, and one over the data files and over the code that
+checks them. Whatever doesn't fit, for any reason, is no copy: the files are read. It is written
+where that is possible, and safe to delete at any time, as Python's own `__pycache__` is.
 """
 
 import contextlib
+from hashlib import sha256
 from pathlib import Path
-from zlib import crc32
 
 import msgspec
 
-from skill.content.records import (
-    Condition,
-    Content,
-    Medication,
-    Pronunciation,
-    Source,
-    Topic,
-    Tour,
-)
-from skill.content.wording import Wordings
+from skill.content.content import Content
+
+_DIGEST = 32
+"""Bytes of a SHA-256."""
+_CODE = Path(__file__).parent
 
 
-class _Compiled(msgspec.Struct, frozen=True, array_like=True):
-    """The records of one folder, by kind, and the checksum of its files."""
-
-    checksum: int
-    topics: tuple[Topic, ...]
-    conditions: tuple[Condition, ...]
-    medications: tuple[Medication, ...]
-    sources: tuple[Source, ...]
-    lexicon: tuple[Pronunciation, ...]
-    tour: Tour
-    wordings: Wordings
+def read_data_files(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every data file under `folder` by its path there, in order."""
+    files: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*.toml")):
+        with contextlib.suppress(OSError):  # what is missing is named when the files are parsed
+            files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return files
 
 
-def read_compiled(folder: Path) -> Content | None:
-    """Return the content of `folder` from its compiled copy; None where that isn't current."""
+def digest_of(files: dict[str, bytes]) -> bytes:
+    """Return the SHA-256 of data files, their names, and the code that reads and checks them."""
+    code = {path.name: path.read_bytes() for path in sorted(_CODE.glob("*.py"))}
+    total = sha256(msgspec.__version__.encode())
+    for name, data in (*files.items(), *code.items()):
+        total.update(f"{name} {len(data)}\n".encode())
+        total.update(data)
+    return total.digest()
+
+
+def read_compiled(folder: Path, digest: bytes) -> Content | None:
+    """Return the content from the compiled copy beside `folder`.
+
+    None where there is no copy, or one that isn't whole or wasn't made from what `digest`
+    stands for.
+    """
     try:
-        compiled = msgspec.msgpack.decode(_file(folder).read_bytes(), type=_Compiled)
-    except (OSError, msgspec.DecodeError):
+        copy = _file(folder).read_bytes()
+    except OSError:
         return None
-    if compiled.checksum != checksum(folder):
+    proof, made_from, body = copy[:_DIGEST], copy[_DIGEST : 2 * _DIGEST], copy[2 * _DIGEST :]
+    if made_from != digest or proof != sha256(copy[_DIGEST:]).digest():
         return None
-    entries = (*compiled.topics, *compiled.conditions, *compiled.medications)
-    return Content.of(entries, compiled.sources, compiled.lexicon, compiled.tour, compiled.wordings)
+    try:
+        return msgspec.msgpack.decode(body, type=Content)
+    except (msgspec.DecodeError, RecursionError):
+        return None
 
 
-def write_compiled(folder: Path, content: Content) -> None:
-    """Keep `content`, which was read from `folder` and checked; do nothing where that can't be."""
-    entries = content.entries.values()
-    compiled = _Compiled(
-        checksum(folder),
-        tuple(entry for entry in entries if isinstance(entry, Topic)),
-        tuple(entry for entry in entries if isinstance(entry, Condition)),
-        tuple(entry for entry in entries if isinstance(entry, Medication)),
-        tuple(content.sources.values()),
-        content.lexicon,
-        content.tour,
-        content.wordings,
-    )
+def write_compiled(folder: Path, digest: bytes, content: Content) -> None:
+    """Keep `content`, which was made from what `digest` stands for, where that can be."""
+    copy = digest + msgspec.msgpack.encode(content)
     # Written whole and then renamed, so that a process starting meanwhile reads old or new.
     part = _file(folder).with_suffix(".part")
     with contextlib.suppress(OSError):
-        part.write_bytes(msgspec.msgpack.encode(compiled))
+        part.write_bytes(sha256(copy).digest() + copy)
         part.replace(_file(folder))
-
-
-def checksum(folder: Path) -> int:
-    """Return a checksum of the names and bytes of the data files under `folder`."""
-    total = 0
-    for file in sorted(folder.rglob("*.toml")):
-        total = crc32(file.read_bytes(), crc32(file.name.encode(), total))
-    return total
 
 
 def _file(folder: Path) -> Path:

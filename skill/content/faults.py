@@ -1,5 +1,6 @@
 """What is wrong in a data file: where, which entry, which field."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -21,8 +22,10 @@ class Fault(msgspec.Struct, frozen=True, order=True):
 
 def problem_and_place(error: Exception) -> tuple[str, str]:
     """Return what an error of msgspec's says, and the dotted path of where, if it names one."""
-    problem, _, place = str(error).partition(" - at ")
-    return problem, place.strip("`$.")
+    problem, _, path = str(error).partition(" - at ")
+    field = re.search(r"field `([^`]+)`", problem)
+    places = (path.strip("`$."), field[1] if field else "")
+    return problem, ".".join(filter(None, places))
 
 
 class ContentError(Exception):

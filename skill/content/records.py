@@ -1,188 +1,116 @@
-"""The frozen typed records that the data files under `en-US/` become."""
+"""The frozen typed records of what the skill knows: answers, their entries, their families."""
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
-from skill.content.wording import Record, Review, ReviewState, Wordings
+from skill.content.wording import Lines, Prompt, Record, Review, ReviewState
 
 __all__ = [
     "DISCLAIMER",
     "NOT_REVIEWED",
     "UNKNOWN",
-    "Condition",
-    "Content",
+    "Answer",
+    "Aspect",
     "Entry",
-    "Medication",
-    "Part",
-    "Pronunciation",
-    "Record",
+    "Family",
     "Review",
     "ReviewState",
-    "Source",
-    "Topic",
-    "Tour",
-    "Wordings",
 ]
 
 NOT_REVIEWED = "not reviewed"
 DISCLAIMER = "disclaimer"
 """The key of the topic that is the full disclaimer: cards and screens carry it, too."""
 UNKNOWN = "unknown"
-"""The id of the entry that answers for a condition or medication the page doesn't list."""
+"""The id of the thing that answers for any of its family that isn't listed."""
+_WORDS = r"[a-z0-9]+(-[a-z0-9]+)*"
+Id = Annotated[str, Meta(pattern=f"^{_WORDS}$", max_length=60)]
+AnswerId = Annotated[str, Meta(pattern=f"^({_WORDS})?$", max_length=60)]
+Aspect = Literal[
+    "duration",
+    "frequency",
+    "pain",
+    "safety",
+    "person",
+    "time",
+    "reason",
+    "amount",
+    "place",
+    "manner",
+    "next",
+    "night",
+]
+"""What a bare follow-up asks about: "how long?", "how often?", "does it hurt?" and so on."""
 
 
-class Source(Record, frozen=True):
-    """A publication that facts come from. `spoken` names it in speech, without brands."""
+class Answer(Record, frozen=True):
+    """One question answered: the smallest thing that is said, offered, repeated and reviewed.
 
-    id: str
+    `text`: at most 45 words and 3 sentences, the first of which is the answer. `name` fits
+    "Would you like to hear …?". `id` is empty for an entry's first answer, which the entry's
+    bare name gets. `kind` decides how the conversation treats it: an `emergency` closes the
+    session and is said without anything else around it; `urgent` is followed by the signs for
+    nine one one; `chat` is a friendly word that is no health information. `aspects`: which bare
+    follow-ups it answers.
+    """
+
     name: str
-    kind: Literal[
-        "hospital",
-        "manufacturer",
-        "federal agency",
-        "drug label",
-        "insurer",
-        "study",
-        "society",
-        "journal",
-        "encyclopedia",
-        "publisher",
-    ]
-    address: str
-    date: str
-    confidence: Literal["high", "medium"]
-    spoken: str
-
-
-class Part(Record, frozen=True):
-    """One spoken stretch of an answer (at most 50 words, 3 sentences) and its source ids."""
-
+    question: str
     text: str
     sources: tuple[str, ...]
+    review: ReviewState
+    id: AnswerId = ""
+    kind: Literal["answer", "urgent", "advice", "emergency", "chat"] = "answer"
+    aspects: tuple[Aspect, ...] = ()
 
 
 class Entry(Record, frozen=True):
-    """What the skill knows about one thing: what is said at once, and what waits behind "more".
+    """What answers are about: a topic, or a thing of a family, which then names itself.
 
-    `title` heads the card and the screen, `name` is how an offer speaks of the entry,
-    `question` the listener's question that it answers, `offers` the keys of what people
-    want to hear next (best first). `kind` decides how the conversation treats it: an
-    `emergency` closes the session and is said without anything else around it, `urgent`
-    comes before every disclaimer.
+    `title` heads lists, `offers` are the addresses of what people want to hear next,
+    once this one's answers are used up. `name` is how speech names a thing ("nerve pain"),
+    `family` the family it is of; a topic has neither. `file` is where the entry stands.
     """
 
-    id: str
+    id: Id
     title: str
-    name: str
-    question: str
     offers: tuple[str, ...]
-    review: ReviewState
-    answer: Part
-    more: tuple[Part, ...] = ()
-    kind: Literal["answer", "urgent", "advice", "emergency"] = "answer"
+    answers: Annotated[tuple[Answer, ...], Meta(min_length=1)] = msgspec.field(name="answer")
+    name: str = ""
+    family: str = ""
+    file: str = ""
 
     @property
     def key(self) -> str:
         """The entry's address in the content and in `sessionAttributes.topic`."""
-        return self.id
+        return f"{self.family}:{self.id}" if self.family else self.id
+
+    def address(self, answer: str) -> str:
+        """Return the address of the answer of that id; of the first one where there's none such."""
+        known = any(answer == mine.id for mine in self.answers)
+        return f"{self.key}.{answer}" if answer and known else self.key
 
     @property
-    def parts(self) -> tuple[Part, ...]:
-        """The answer and all that waits behind "more", in speaking order."""
-        return (self.answer, *self.more)
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The ids of all sources of the entry, each once, in speaking order."""
-        return tuple(dict.fromkeys(source for part in self.parts for source in part.sources))
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses of the entry's answers, in their order."""
+        return tuple(self.address(answer.id) for answer in self.answers)
 
 
-class Topic(Entry, frozen=True):
-    """A topic with an intent of its own: `how-it-works` is asked by `HowItWorksIntent`."""
+class Family(Record, frozen=True):
+    """A kind of thing that listeners name in a slot of the family's id.
 
-    @property
-    def intent(self) -> str:
-        """The name of the intent that asks for the topic."""
-        return "".join(word.capitalize() for word in self.id.split("-")) + "Intent"
-
-
-class Condition(Entry, frozen=True):
-    """A condition, asked by `ConditionIntent` with the id as its slot value's id."""
-
-    @property
-    def key(self) -> str:
-        """`condition:` and the id."""
-        return f"condition:{self.id}"
-
-
-class Medication(Entry, frozen=True):
-    """A medication, asked by `MedicationIntent` with the id as its slot value's id."""
-
-    @property
-    def key(self) -> str:
-        """`medication:` and the id."""
-        return f"medication:{self.id}"
-
-
-class Pronunciation(Record, frozen=True):
-    """How a word is spoken. `ipa` for the voice; `written` is how cards and screens write it.
-
-    At least one of the two is given: "nine one one" has only a written form, "911".
+    `which` asks for a name that wasn't understood, `listed_by` is the key of the topic whose
+    screen lists the things.
     """
 
-    word: str
-    source: str
-    review: ReviewState
-    ipa: str = ""
-    written: str = ""
-
-
-class Tour(Record, frozen=True):
-    """The guided tour: the keys of its stops, in order."""
-
-    stops: tuple[str, ...]
+    id: Id
+    listed_by: str
+    which: Lines
+    reprompt: Lines
     review: ReviewState
 
-
-class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the skill can say, cross-checked.
-
-    `entries` is keyed by entry key (`trial`, `condition:spasticity`), `intents` maps the
-    name of a topic's intent to the topic's key.
-    """
-
-    entries: Mapping[str, Entry]
-    sources: Mapping[str, Source]
-    lexicon: tuple[Pronunciation, ...]
-    tour: Tour
-    wordings: Wordings
-    intents: Mapping[str, str] = MappingProxyType({})
-
-    @classmethod
-    def of(
-        cls,
-        entries: Iterable[Entry],
-        sources: Iterable[Source],
-        lexicon: tuple[Pronunciation, ...],
-        tour: Tour,
-        wordings: Wordings,
-    ) -> "Content":
-        """Return content of these records, keyed as `entries`, `sources` and `intents` are."""
-        by_key = {entry.key: entry for entry in entries}
-        return cls(
-            entries=MappingProxyType(by_key),
-            sources=MappingProxyType({source.id: source for source in sources}),
-            lexicon=lexicon,
-            tour=tour,
-            wordings=wordings,
-            intents=MappingProxyType(
-                {entry.intent: key for key, entry in by_key.items() if isinstance(entry, Topic)}
-            ),
-        )
-
-    def entry(self, key: str) -> Entry | None:
-        """Return the entry of `key`, or None where the content has none."""
-        return self.entries.get(key)
+    @property
+    def prompt(self) -> Prompt:
+        """The question for a name."""
+        return Prompt(says=self.which, reprompt=self.reprompt, review=self.review)

@@ -4,10 +4,12 @@ import re
 
 WORDS_A_MINUTE = 160
 """The pace of speech that listening times are reckoned with."""
-ANSWER_WORDS = 50
-"""Most words in one spoken part of an answer: about 20 seconds at that pace."""
+ANSWER_WORDS = 45
+"""Most words of an answer: about 17 seconds at that pace."""
 ANSWER_SENTENCES = 3
-"""Most sentences in one spoken part of an answer."""
+"""Most sentences of an answer."""
+NAME_LENGTH = 50
+"""Most characters of a name or title: what a heading shows on a phone."""
 
 _SPEECH = re.compile(r"[A-Za-z0-9 .,?!;:'-]*")
 _NAME = re.compile(r"[A-Za-z0-9 ',-]+")

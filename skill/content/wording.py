@@ -59,8 +59,8 @@ class Wordings(Record, frozen=True, rename="kebab"):
     welcome_again: Wording
     ask_first: Prompt
     short_disclaimer: Wording
-    offer_more: Prompt
-    offer_topic: Prompt
+    said_before: Wording
+    offer_answer: Prompt
     ask_else: Prompt
     declined: Wording
     nothing_offered: Wording
@@ -78,8 +78,6 @@ class Wordings(Record, frozen=True, rename="kebab"):
     missed_often: Wording
     ask_missed: Prompt
     which_one: Prompt
-    which_medication: Prompt
-    which_condition: Prompt
     nothing_to_choose: Wording
     slower: Wording
     normal_speed: Wording
@@ -105,8 +103,7 @@ class Wordings(Record, frozen=True, rename="kebab"):
 
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
-    "offer_topic": frozenset({"name"}),
-    "end_of_topic": frozenset({"name"}),
+    "offer_answer": frozenset({"name"}),
     "help_near": frozenset({"name"}),
     "missed_near": frozenset({"first", "second"}),
     "which_one": frozenset({"first", "second"}),
