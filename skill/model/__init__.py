@@ -1,5 +1,6 @@
 """The interaction model and the skill's manifest: records of Amazon's formats, and their checks."""
 
-from skill.model.language_model import LanguageModel, ModelError, load_model
+from skill.model.amazon import LanguageModel, ModelError
+from skill.model.samples import load_model
 
 __all__ = ["LanguageModel", "ModelError", "load_model"]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from skill.model.language_model import FOLDER
+from skill.model.amazon import FOLDER, AmazonRecord
 
 MANIFEST = FOLDER / "skill.json"
 ICONS = {
@@ -19,11 +19,7 @@ Phrase = Annotated[str, Meta(min_length=1, max_length=200)]
 Keyword = Annotated[str, Meta(min_length=1, max_length=150)]
 
 
-class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
-    """Base of the listing's records: immutable, strict about unknown fields."""
-
-
-class Locale(_Record, frozen=True):
+class Locale(AmazonRecord, frozen=True):
     """The listing in one language; lengths are Amazon's."""
 
     name: Annotated[str, Meta(min_length=2, max_length=50)]
@@ -35,7 +31,7 @@ class Locale(_Record, frozen=True):
     large_icon_uri: str
 
 
-class Publishing(_Record, frozen=True):
+class Publishing(AmazonRecord, frozen=True):
     """Where the skill is offered, and what the reviewers are told."""
 
     locales: Annotated[dict[Literal["en-US"], Locale], Meta(min_length=1)]
@@ -46,7 +42,7 @@ class Publishing(_Record, frozen=True):
     testing_instructions: Annotated[str, Meta(min_length=1, max_length=4000)]
 
 
-class Privacy(_Record, frozen=True):
+class Privacy(AmazonRecord, frozen=True):
     """The privacy and compliance answers."""
 
     allows_purchases: bool
@@ -56,7 +52,7 @@ class Privacy(_Record, frozen=True):
     contains_ads: bool
 
 
-class Viewport(_Record, frozen=True):
+class Viewport(AmazonRecord, frozen=True):
     """A range of screens, in density-independent pixels."""
 
     mode: Literal["HUB", "TV", "MOBILE", "PC", "AUTO"]
@@ -67,26 +63,26 @@ class Viewport(_Record, frozen=True):
     max_height: int
 
 
-class Interface(_Record, frozen=True):
+class Interface(AmazonRecord, frozen=True):
     """A device interface that the skill uses."""
 
     type: Literal["ALEXA_PRESENTATION_APL"]
     supported_viewports: tuple[Viewport, ...]
 
 
-class Custom(_Record, frozen=True):
+class Custom(AmazonRecord, frozen=True):
     """The custom skill; `package` adds its endpoint."""
 
     interfaces: tuple[Interface, ...]
 
 
-class Apis(_Record, frozen=True):
+class Apis(AmazonRecord, frozen=True):
     """The one kind of skill that this is."""
 
     custom: Custom
 
 
-class Manifest(_Record, frozen=True):
+class Manifest(AmazonRecord, frozen=True):
     """All that the store is told."""
 
     manifest_version: Literal["1.0"]
@@ -95,7 +91,7 @@ class Manifest(_Record, frozen=True):
     apis: Apis
 
 
-class _File(_Record, frozen=True):
+class _File(AmazonRecord, frozen=True):
     manifest: Manifest
 
 

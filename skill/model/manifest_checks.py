@@ -8,7 +8,7 @@ import msgspec
 
 from skill.content import Fault
 from skill.content.faults import problem_and_place
-from skill.model.language_model import SLOT, Intent, LanguageModel
+from skill.model.amazon import SLOT, Intent, LanguageModel
 from skill.model.manifest import ICONS, MANIFEST, Locale, Manifest, load_manifest
 
 DISCLAIMED = ("medical advice", "educational", "substitute", "911")

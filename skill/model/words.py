@@ -37,5 +37,5 @@ def normalise(utterance: str) -> str:
 def _joined(letters: str) -> str:
     """Return spelled letters as one word; an "a" ahead of several others stays a word."""
     words = re.findall(r"[a-z]", letters)
-    ahead = 1 if len(words) > 2 and words[0] == "a" and "." not in letters else 0  # noqa: PLR2004
+    ahead = 1 if len(words) > 2 and letters.startswith("a ") else 0  # noqa: PLR2004
     return " ".join([*words[:ahead], "".join(words[ahead:])]) + " "

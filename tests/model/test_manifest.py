@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft4Validator
 
 from skill.model import LanguageModel
-from skill.model.language_model import FILE
+from skill.model.amazon import FILE
 from skill.model.manifest import ICONS, MANIFEST, load_manifest
 from skill.model.manifest_checks import check_listing
 from skill.publish.options import Options
@@ -168,10 +168,10 @@ def test_reviewer_hears_what_the_instructions_say(device: Device) -> None:
         outcomes[phrase] = (heard.understood.intent, heard.listening)
     missed = {phrase for phrase, (intent, _) in outcomes.items() if intent == FALLBACK}
     assert 16 == len(outcomes)
-    assert {"order a pizza"} == missed
+    assert {"who won the super bowl"} == missed
     assert ("EmergencyIntent", False) == outcomes["i can't breathe"]
     assert ("PersonalAdviceIntent", True) == outcomes["should i get a pain pump"]
-    assert (FALLBACK, True) == outcomes["order a pizza"]
+    assert (FALLBACK, True) == outcomes["who won the super bowl"]
     assert ("AMAZON.StopIntent", False) == outcomes["stop"]
 
 

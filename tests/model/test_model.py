@@ -7,22 +7,16 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from skill.content import Content, Topic
+from skill.content import Content
 from skill.handlers import handled_intents
 from skill.model import LanguageModel, ModelError, load_model
-from skill.model.language_model import FILE, Intent
-from skill.model.language_model_checks import check_model
-from tests.content.test_entries import BEYOND_TOPICS, PAGE_TOPICS
+from skill.model.amazon import FILE, Intent, read_model
+from skill.model.amazon_checks import check_model
 from tests.requests import envelope, intent_request
 from tests.voice_lint import faults
 
 MODEL = load_model()
 Handle = Callable[[dict[str, Any]], dict[str, Any]]
-
-
-def samples_of(name: str) -> tuple[str, ...]:
-    """Return the samples of an intent."""
-    return next(intent.samples for intent in MODEL.intents if intent.name == name)
 
 
 def with_intent(model: LanguageModel, which: str, **changes: Any) -> LanguageModel:
@@ -35,29 +29,13 @@ def with_intent(model: LanguageModel, which: str, **changes: Any) -> LanguageMod
 
 def test_the_model_is_in_order(model: LanguageModel, content: Content) -> None:
     """No fault in the model as it stands, and none between it, the content and the handlers."""
-    assert [] == check_model(model, content, handled_intents(content))
+    assert [] == check_model(model, handled_intents(content))
 
 
 def test_what_the_store_and_the_design_fix(model: LanguageModel) -> None:
     """The invocation name can't change after publication; fallback is medium."""
     assert "pain pump guide" == model.invocation_name
     assert "MEDIUM" == model.model_configuration.fallback_intent_sensitivity.level
-
-
-@pytest.mark.parametrize("id_", PAGE_TOPICS)
-def test_page_topics_have_samples_enough(content: Content, id_: str) -> None:
-    """At least 30 ways to ask for each topic of the page."""
-    entry = content.entries[id_]
-    assert isinstance(entry, Topic)
-    assert len(samples_of(entry.intent)) >= 30
-
-
-@pytest.mark.parametrize("id_", BEYOND_TOPICS)
-def test_other_topics_have_samples_enough(content: Content, id_: str) -> None:
-    """At least 40 ways to ask for each topic beyond the page, 80 for an emergency."""
-    entry = content.entries[id_]
-    assert isinstance(entry, Topic)
-    assert len(samples_of(entry.intent)) >= (80 if id_ == "emergency" else 40)
 
 
 @pytest.mark.parametrize("intent", MODEL.intents, ids=lambda intent: intent.name)
@@ -84,7 +62,7 @@ def test_a_fault_is_named(
     model: LanguageModel, content: Content, intent: str, changes: dict[str, Any], field: str
 ) -> None:
     """Each kind of mistake in an intent is found, with the intent and the field."""
-    found = check_model(with_intent(model, intent, **changes), content, handled_intents(content))
+    found = check_model(with_intent(model, intent, **changes), handled_intents(content))
     assert any(fault.field == field and fault.entry for fault in found)
 
 
@@ -93,27 +71,21 @@ def test_a_forbidden_invocation_name_is_found(
     model: LanguageModel, content: Content, name: str
 ) -> None:
     """One word, a launch word, a digit, an article: none may be in the invocation name."""
-    found = check_model(replace(model, invocation_name=name), content, handled_intents(content))
+    found = check_model(replace(model, invocation_name=name), handled_intents(content))
     assert "invocationName" in {fault.field for fault in found}
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "problem"),
-    [
-        ('"bupivacaine"', '"novocaine"', "lacks 'bupivacaine'"),
-        ('"samples"', '"examples"', "unknown field"),
-        ("{", "", "en-US.json"),
-    ],
-)
-def test_a_broken_file_is_named(
-    tmp_path: Path, content: Content, old: str, new: str, problem: str
-) -> None:
-    """Unknown keys and broken JSON are refused naming the file; ids that don't fit are faults."""
+def test_too_many_intents_are_found(model: LanguageModel, content: Content) -> None:
+    """More intents than Amazon takes, with a reserve, are a fault."""
+    many = tuple(Intent(f"Another{letter}Intent", samples=()) for letter in "abc" * 80)
+    found = check_model(replace(model, intents=(*model.intents, *many)), handled_intents(content))
+    assert "intents" in {fault.field for fault in found}
+
+
+@pytest.mark.parametrize(("old", "new"), [('"samples"', '"examples"'), ("{", "")])
+def test_a_broken_file_is_named(tmp_path: Path, old: str, new: str) -> None:
+    """Unknown keys and broken JSON are refused naming the file."""
     file = tmp_path / "en-US.json"
     file.write_text(FILE.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    try:
-        found = " ".join(map(str, check_model(load_model(file), content, handled_intents(content))))
-    except ModelError as error:
-        found = str(error)
-    assert "en-US.json" in found
-    assert problem in found
+    with pytest.raises(ModelError, match=r"en-US\.json"):
+        read_model(file)

@@ -1,8 +1,7 @@
-"""The interaction model as Amazon writes it, read from `interaction_model/en-US.json`."""
+"""The interaction model as Amazon writes it: records of `interaction_model/en-US.json`."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -14,26 +13,26 @@ SLOT = re.compile(r"\{(\w+)\}")
 
 
 class ModelError(Exception):
-    """The interaction model can't be read; the message names the file and the place."""
+    """The samples or the model can't be read; the message names the file and the place."""
 
 
-class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
-    """Base of the model's records: immutable, strict about unknown fields."""
+class AmazonRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """Base of records in Amazon's formats: immutable, strict about unknown fields."""
 
 
-class Slot(_Record, frozen=True):
+class Slot(AmazonRecord, frozen=True):
     """A slot of an intent: its name, and the name of its type."""
 
     name: str
     type: str
 
 
-class Intent(_Record, frozen=True):
+class Intent(AmazonRecord, frozen=True, omit_defaults=True):
     """An intent with its sample utterances."""
 
     name: str
-    samples: tuple[str, ...] = ()
     slots: tuple[Slot, ...] = ()
+    samples: tuple[str, ...] = ()
 
     @property
     def built_in(self) -> bool:
@@ -41,7 +40,7 @@ class Intent(_Record, frozen=True):
         return self.name.startswith("AMAZON.")
 
 
-class ValueName(_Record, frozen=True):
+class ValueName(AmazonRecord, frozen=True):
     """What a slot value is called: its own name and its synonyms."""
 
     value: str
@@ -53,33 +52,33 @@ class ValueName(_Record, frozen=True):
         return (self.value, *self.synonyms)
 
 
-class SlotValue(_Record, frozen=True):
+class SlotValue(AmazonRecord, frozen=True):
     """A value of a slot type; `id` is the content id."""
 
     id: str
     name: ValueName
 
 
-class SlotType(_Record, frozen=True):
+class SlotType(AmazonRecord, frozen=True):
     """A custom slot type."""
 
     name: str
     values: tuple[SlotValue, ...]
 
 
-class Sensitivity(_Record, frozen=True):
+class Sensitivity(AmazonRecord, frozen=True):
     """How readily Alexa hands what it doesn't know to Fallback."""
 
     level: Literal["LOW", "MEDIUM", "HIGH"]
 
 
-class ModelConfiguration(_Record, frozen=True):
+class ModelConfiguration(AmazonRecord, frozen=True):
     """Settings of the language model."""
 
     fallback_intent_sensitivity: Sensitivity
 
 
-class LanguageModel(_Record, frozen=True):
+class LanguageModel(AmazonRecord, frozen=True):
     """Invocation name, intents and slot types."""
 
     invocation_name: str
@@ -92,6 +91,10 @@ class LanguageModel(_Record, frozen=True):
         types = {type_.name: type_ for type_ in self.types}
         return types[{known.name: known.type for known in intent.slots}[slot]]
 
+    def samples_of(self, intent: str) -> tuple[str, ...]:
+        """Return the samples of the intent of that name; none where there's none such."""
+        return next((known.samples for known in self.intents if known.name == intent), ())
+
     def samples(self) -> Iterator[tuple[Intent, str]]:
         """Yield each intent with each of its samples."""
         for intent in self.intents:
@@ -99,17 +102,22 @@ class LanguageModel(_Record, frozen=True):
                 yield intent, sample
 
 
-class _InteractionModel(_Record, frozen=True):
+class _InteractionModel(AmazonRecord, frozen=True):
     language_model: LanguageModel
 
 
-class _File(_Record, frozen=True):
+class _File(AmazonRecord, frozen=True):
     interaction_model: _InteractionModel
 
 
-@cache
-def load_model(file: Path = FILE) -> LanguageModel:
-    """Return the language model in `file`; raises ModelError naming file and place."""
+def encode_model(model: LanguageModel) -> bytes:
+    """Return a language model as Amazon's JSON, the same bytes for the same model."""
+    packed = msgspec.json.encode(_File(_InteractionModel(model)))
+    return msgspec.json.format(packed, indent=1) + b"\n"
+
+
+def read_model(file: Path) -> LanguageModel:
+    """Return the language model in a JSON file; raises ModelError naming file and place."""
     try:
         data = msgspec.json.decode(file.read_bytes(), type=_File)
     except (OSError, msgspec.DecodeError) as error:

@@ -1,14 +1,18 @@
-"""What is wrong in the interaction model: Amazon's rules, and agreement with content and code."""
+"""What is wrong in the interaction model: Amazon's rules, and agreement with the handlers."""
 
 import re
 from collections.abc import Collection, Iterator
 
-from skill.content import UNKNOWN, Condition, Content, Fault, Medication
-from skill.model.language_model import FILE, SLOT, Intent, LanguageModel, SlotType
+from skill.content import Fault
+from skill.model.amazon import FILE, SLOT, LanguageModel, encode_model
 from skill.model.words import normalise
 
 SLOT_VALUE_LENGTH = 140
 """Most characters of a slot value or synonym."""
+INTENTS = 230
+"""Most intents; Amazon's limit is 250."""
+MODEL_BYTES = 1_200_000
+"""Most bytes of the model; Amazon's limit is 1.5 MB."""
 _SAMPLE = re.compile(r"[a-z' _{}-]|(?<=\b[a-z])\.")
 _INTENT_NAME = re.compile(r"(AMAZON\.)?[A-Za-z_]+")
 _INVOCATION_WORDS = frozenset(
@@ -18,7 +22,7 @@ _INVOCATION_WORDS = frozenset(
 """Words that Amazon allows in no invocation name."""
 
 
-def check_model(model: LanguageModel, content: Content, handled: Collection[str]) -> list[Fault]:
+def check_model(model: LanguageModel, handled: Collection[str]) -> list[Fault]:
     """Return every fault of the model, in the model's order.
 
     `handled`: the intents that the skill has a reply for.
@@ -27,7 +31,8 @@ def check_model(model: LanguageModel, content: Content, handled: Collection[str]
         *_invocation_problems(model),
         *_sample_problems(model),
         *_duplicate_problems(model),
-        *_value_problems(model, content),
+        *_value_problems(model),
+        *_size_problems(model),
         *_agreement_problems(model, frozenset(handled)),
     )
     return [Fault(FILE.name, *problem) for problem in problems]
@@ -71,23 +76,12 @@ def _duplicate_problems(model: LanguageModel) -> Iterator[tuple[str, str, str]]:
         first.setdefault(text, intent.name)
 
 
-def _value_problems(model: LanguageModel, content: Content) -> Iterator[tuple[str, str, str]]:
+def _value_problems(model: LanguageModel) -> Iterator[tuple[str, str, str]]:
     for type_ in model.types:
-        known = _ids(type_, content)
         for value in type_.values:
-            if value.id not in known:
-                yield type_.name, "values", f"there is no {type_.name.lower()} {value.id!r}"
             for name in value.name.all:
                 if not 0 < len(name) <= SLOT_VALUE_LENGTH:
                     yield type_.name, "values", f"{name!r}: 1 to {SLOT_VALUE_LENGTH} characters"
-        for missing in sorted(known - {value.id for value in type_.values}):
-            yield type_.name, "values", f"lacks {missing!r}, which the content has"
-
-
-def _ids(type_: SlotType, content: Content) -> set[str]:
-    kind = {"MEDICATION": Medication, "CONDITION": Condition}.get(type_.name)
-    entries = content.entries.values()
-    return {entry.id for entry in entries if kind and isinstance(entry, kind)} - {UNKNOWN}
 
 
 def _agreement_problems(
@@ -95,17 +89,20 @@ def _agreement_problems(
 ) -> Iterator[tuple[str, str, str]]:
     declared = {intent.name: intent for intent in model.intents}
     for name in sorted(declared.keys() - handled):
-        yield name, "name", "no handler answers it, and no topic is named so"
+        yield name, "name", "no handler answers it, and no answer is named so"
     for name in sorted(handled - declared.keys()):
         yield name, "name", "is answered by the skill, but not declared here"
-    for intent in declared.values():
+    types = {type_.name for type_ in model.types}
+    for intent in model.intents:
         if not intent.built_in and not intent.samples:
             yield intent.name, "samples", "are missing"
-        yield from _slot_problems(intent, model)
+        for slot in intent.slots:
+            if slot.type not in types:
+                yield intent.name, "slots", f"there is no slot type {slot.type!r}"
 
 
-def _slot_problems(intent: Intent, model: LanguageModel) -> Iterator[tuple[str, str, str]]:
-    types = {type_.name for type_ in model.types}
-    for slot in intent.slots:
-        if slot.type not in types:
-            yield intent.name, "slots", f"there is no slot type {slot.type!r}"
+def _size_problems(model: LanguageModel) -> Iterator[tuple[str, str, str]]:
+    if len(model.intents) > INTENTS:
+        yield "", "intents", f"are {len(model.intents)}; {INTENTS} is the most"
+    if (size := len(encode_model(model))) > MODEL_BYTES:
+        yield "", "", f"has {size} bytes; {MODEL_BYTES} is the most"
