@@ -1,8 +1,7 @@
 """Builds the skill: registers handlers, delivers their replies, catches everything."""
 
-import json
 import logging
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
@@ -14,7 +13,8 @@ from ask_sdk_model import Response
 from skill.content import Content, load
 from skill.delivery import Delivery, Observe, TurnRecord
 from skill.envelope import read_envelope
-from skill.handlers import Deliver, FamilyHandler, apologise, families, missed, read_turn
+from skill.handlers import ReplyTo, apologise, missed, read_turn, replies
+from skill.log import log_line, origin_of
 from skill.serializer import EnvelopeSerializer
 
 __all__ = ["Observe", "TurnRecord", "build_skill", "respond"]
@@ -34,24 +34,22 @@ def build_skill(
     ContentError where the data files are broken.
     """
     content = content or load()
-    tables = families(content)
-    declared = frozenset(intent for replies in tables for intent in replies)
-    delivery = Delivery(content, declared, observe)
+    table = replies(content)
+    delivery = Delivery(content, table, observe)
     builder = SkillBuilder()
     builder.skill_id = skill_id
-    for replies in tables:
-        builder.add_request_handler(FamilyHandler(replies, content, delivery))
-    builder.add_request_handler(_Undeclared(content, delivery))
+    builder.add_request_handler(_Answers(table, content, delivery))
     builder.add_exception_handler(_CatchAll(content, delivery))
     skill = builder.create()
     skill.serializer = EnvelopeSerializer()
     return skill
 
 
-class _Undeclared(AbstractRequestHandler):  # type: ignore[misc]  # the SDK is untyped
-    """Answers an intent, or a touch, that no family has a reply for."""
+class _Answers(AbstractRequestHandler):  # type: ignore[misc]  # the SDK is untyped
+    """Answers every request: from the table, or as one that wasn't understood."""
 
-    def __init__(self, content: Content, deliver: Deliver) -> None:
+    def __init__(self, table: Mapping[str, ReplyTo], content: Content, deliver: Delivery) -> None:
+        self._table = table
         self._content = content
         self._deliver = deliver
 
@@ -61,13 +59,13 @@ class _Undeclared(AbstractRequestHandler):  # type: ignore[misc]  # the SDK is u
 
     def handle(self, handler_input: HandlerInput) -> Response:
         turn = read_turn(handler_input, self._content)
-        return self._deliver(handler_input, turn, missed(turn))
+        return self._deliver(handler_input, turn, self._table.get(turn.intent, missed)(turn))
 
 
 class _CatchAll(AbstractExceptionHandler):  # type: ignore[misc]  # the SDK is untyped
     """Apologises for an error of ours, logs its kind alone, and stays usable."""
 
-    def __init__(self, content: Content, deliver: Deliver) -> None:
+    def __init__(self, content: Content, deliver: Delivery) -> None:
         self._content = content
         self._deliver = deliver
 
@@ -77,17 +75,10 @@ class _CatchAll(AbstractExceptionHandler):  # type: ignore[misc]  # the SDK is u
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         # The message and traceback could hold what a listener said: neither is logged.
-        LOG.error(json.dumps({"error": type(exception).__name__, "where": _where(exception)}))
+        fault = {"error": type(exception).__name__, "where": origin_of(exception)}
+        log_line(LOG, logging.ERROR, fault)
         turn = read_turn(handler_input, self._content)
         return self._deliver(handler_input, turn, apologise(turn))
-
-
-def _where(exception: Exception) -> str:
-    """Return the file and line that raised, for the engineer who reads the log."""
-    frame = exception.__traceback__
-    while frame and frame.tb_next:
-        frame = frame.tb_next
-    return f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else ""
 
 
 def respond(skill: CustomSkill, event: dict[str, Any], context: object = None) -> dict[str, Any]:

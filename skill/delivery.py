@@ -8,9 +8,10 @@ import msgspec
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
-from skill.content import Content
+from skill.content import Content, key_of
 from skill.handlers import Turn, remember
-from skill.render import Device, Renderer
+from skill.log import log_line
+from skill.render import Presentation, Renderer
 from skill.reply import Reply
 
 LOG = logging.getLogger("skill.turns")
@@ -55,8 +56,8 @@ class Delivery:
         session = remember(turn, reply)
         if handler_input.request_envelope.session is not None:
             handler_input.attributes_manager.session_attributes = session.write()
-        device = Device(has_screen=turn.has_screen, slow=session.slow)
-        response = self._renderer.render(reply, device)
+        presentation = Presentation(has_screen=turn.has_screen, slow=session.slow)
+        response = self._renderer.render(reply, presentation)
         self._record(turn, reply)
         return response
 
@@ -64,19 +65,13 @@ class Delivery:
         record = TurnRecord(
             request=turn.request,
             intent=turn.intent if turn.intent in self._declared else _UNDECLARED,
-            topic=reply.topic,
+            topic=key_of(reply.address),
             outcome=reply.outcome,
             seconds=round(time.perf_counter() - turn.started, 6),
         )
-        if LOG.isEnabledFor(logging.INFO):
-            _log(msgspec.json.encode(record).decode())
+        log_line(LOG, logging.INFO, record)
         if self._observe:
-            self._observe(record)
-
-
-def _log(line: str) -> None:
-    """Log a line as `LOG.info` does, without searching the stack for who called.
-
-    The search takes as long as all else about the line, and its outcome is always this place.
-    """
-    LOG.handle(LOG.makeRecord(LOG.name, logging.INFO, __file__, 0, line, (), None))
+            try:
+                self._observe(record)
+            except Exception as error:  # noqa: BLE001  # it mustn't cost the listener an answer
+                log_line(LOG, logging.ERROR, {"error": type(error).__name__, "where": "observe"})

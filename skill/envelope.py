@@ -6,55 +6,48 @@ value only in the type it should have; user and device ids never come further th
 also seven times as fast: the SDK looks up the type of each field by its name, every time.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from ask_sdk_model import (
     Application,
     Context,
     Device,
-    Intent,
-    IntentRequest,
-    LaunchRequest,
     Request,
     RequestEnvelope,
     Session,
-    SessionEndedRequest,
-    Slot,
     SupportedInterfaces,
 )
 from ask_sdk_model.interfaces.system.system_state import SystemState
-from ask_sdk_model.slu.entityresolution import (
-    Resolution,
-    Resolutions,
-    Status,
-    StatusCode,
-    Value,
-    ValueWrapper,
-)
 
 from skill.alexa import APL, EVENT, TOUCH
 from skill.session import flat
 
-UNKNOWN = "unknown"  # the name of an intent that nobody declared
+INTENT = "IntentRequest"
+UNKNOWN = "unknown"
+"""The name of an intent that nobody declared."""
 _Kind = TypeVar("_Kind")
 
 
-class TouchRequest(Request):  # type: ignore[misc]  # the SDK is untyped
-    """A touch. It stands for the SDK's own class, whose import would take 20 ms."""
-
-    def __init__(self, arguments: list[object]) -> None:
-        """Take what the touched place sends."""
-        super().__init__(object_type=TOUCH)
-        self.arguments = arguments
+Slots = Mapping[str, tuple[str, ...]]
+"""Each filled slot with the ids that it resolves to: none for a word the model doesn't know,
+several where the word fits several."""
 
 
-class EventRequest(Request):  # type: ignore[misc]  # the SDK is untyped
-    """An interface's event, such as a screen's error: no listener is waiting for words."""
+class AskedRequest(Request):  # type: ignore[misc]  # the SDK is untyped
+    """A request as the skill reads it: its kind, the intent it stands for, the filled slots.
 
-    def __init__(self) -> None:
-        """Keep nothing of it."""
-        super().__init__(object_type=EVENT)
+    For a touch the intent is the one that the words would have been; for requests without an
+    intent it is the kind.
+    """
+
+    def __init__(self, kind: str, intent: str = "", slots: Slots = MappingProxyType({})) -> None:
+        """Take what the skill reads of a request."""
+        super().__init__(object_type=kind)
+        self.intent = intent or kind
+        self.slots = slots
 
 
 class _Uncopied(dict[str, Any]):
@@ -75,7 +68,7 @@ def read_envelope(raw: object) -> RequestEnvelope:
     session = envelope.get("session")
     in_session = isinstance(session, dict)
     request = _request(_as(dict, envelope.get("request")), in_session=in_session)
-    has_session = in_session or not isinstance(request, (SessionEndedRequest, EventRequest))
+    has_session = in_session or request.object_type not in {"SessionEndedRequest", EVENT}
     return RequestEnvelope(
         version="1.0",
         session=_session(_as(dict, session)) if has_session else None,
@@ -116,43 +109,45 @@ def _session(session: dict[str, Any]) -> Session:
     )
 
 
-def _request(request: dict[str, Any], *, in_session: bool) -> Request:
-    kind = request.get("type")
-    if kind == "IntentRequest":
-        return IntentRequest(intent=_intent(_as(dict, request.get("intent"))))
-    if kind == "LaunchRequest":
-        return LaunchRequest()
+def _request(request: dict[str, Any], *, in_session: bool) -> AskedRequest:
+    kind = _as(str, request.get("type"))
+    if kind == INTENT:
+        intent = _as(dict, request.get("intent"))
+        return AskedRequest(INTENT, _as(str, intent.get("name")) or UNKNOWN, _slots(intent))
     if kind == TOUCH:
-        return TouchRequest(_as(list, request.get("arguments")))
-    if kind == "SessionEndedRequest":
-        return SessionEndedRequest()
-    if not in_session or "." in _as(str, kind):
-        return EventRequest()
-    return IntentRequest(intent=Intent(name=UNKNOWN, slots={}))
+        return AskedRequest(TOUCH, *_touched(_as(list, request.get("arguments"))))
+    if kind in {"LaunchRequest", "SessionEndedRequest"}:
+        return AskedRequest(kind)
+    if not in_session or "." in kind:
+        return AskedRequest(EVENT)
+    return AskedRequest(INTENT, UNKNOWN)
 
 
-def _intent(intent: dict[str, Any]) -> Intent:
-    slots = {
-        name: Slot(name=name, value=_as(str, slot.get("value")), resolutions=_resolutions(slot))
+def _touched(arguments: list[object]) -> tuple[str, Slots]:
+    """Return the intent and slots that a touch stands for: `[intent, slot, id]`."""
+    words = [argument for argument in arguments if isinstance(argument, str)]
+    if len(words) == len(["intent", "slot", "id"]):
+        return words[0], {words[1]: (words[2],)}
+    return (words[0] if words else UNKNOWN), {}
+
+
+def _slots(intent: dict[str, Any]) -> Slots:
+    return {
+        name: _ids(slot)
         for name, slot in _as(dict, intent.get("slots")).items()
-        if isinstance(slot, dict)
+        if _as(str, _as(dict, slot).get("value"))
     }
-    return Intent(name=_as(str, intent.get("name")) or UNKNOWN, slots=slots)
 
 
-def _resolutions(slot: dict[str, Any]) -> Resolutions | None:
-    """Return the matched ids of a slot, in Amazon's form."""
-    ids = [
+def _ids(slot: dict[str, Any]) -> tuple[str, ...]:
+    """Return the ids that a slot's words match, each once."""
+    ids = (
         _as(str, _path(wrapper, "value").get("id"))
         for authority in _as(list, _path(slot, "resolutions").get("resolutionsPerAuthority"))
         if _path(authority, "status").get("code") == "ER_SUCCESS_MATCH"
         for wrapper in _as(list, _as(dict, authority).get("values"))
-    ]
-    if not any(ids):
-        return None
-    values = [ValueWrapper(value=Value(id=id_, name=id_)) for id_ in ids if id_]
-    matched = Status(code=StatusCode.ER_SUCCESS_MATCH)
-    return Resolutions([Resolution(authority="", status=matched, values=values)])
+    )
+    return tuple(dict.fromkeys(filter(None, ids)))
 
 
 def _path(raw: object, *names: str) -> dict[str, Any]:

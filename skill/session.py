@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from skill.content import Content, text
 
-TRAIL = 20
-"""Most answers remembered; older ones are forgotten, which keeps the attributes under 2 KB."""
+TRAIL = 24
+"""Most answers remembered; older ones are forgotten, which keeps the attributes under 3 KB."""
 
 _BROKEN = (msgspec.ValidationError, RecursionError, UnicodeError)
 """What reading a value of the wrong kind raises; the last for half a surrogate pair."""
@@ -23,15 +23,15 @@ _Count = Annotated[int, Meta(ge=0, le=9999)]
 class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What one conversation has come to. Nothing in it speaks of the listener.
 
-    `topic` and `part`: the key of the last entry heard and which stretch of it. `offer`: the
-    pending question (see `skill.reply`). `trail`: keys of the answers heard, oldest first.
-    `declined`: keys of offers turned down. `speech`, `question`, `reprompt`: the last turn's
-    words, for Repeat. `stop`: the tour stop last heard, counted from one, 0
-    before the tour; `touring`: the tour was begun and neither finished nor turned down.
+    `topic` and `answer`: the key of the last entry heard, and the id of its answer where that
+    isn't the first. `offer`: the pending question (see `skill.reply`). `trail`: addresses of the
+    answers heard, oldest first. `declined`: addresses of offers turned down. `speech`,
+    `question`, `reprompt`: the last turn's words, for Repeat. `stop`: the tour stop last heard,
+    counted from one, 0 before the tour; `touring`: the tour was begun and not left yet.
     """
 
     topic: _Short = ""
-    part: _Count = 0
+    answer: _Short = ""
     offer: _Short = ""
     trail: _Keys = ()
     declined: _Keys = ()
@@ -59,6 +59,11 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
             session = _unbroken(attributes)
         return _known(session, content)
 
+    @property
+    def address(self) -> str:
+        """The address of the answer last heard; empty before the first."""
+        return f"{self.topic}.{self.answer}" if self.answer else self.topic
+
     def write(self) -> dict[str, Any]:
         """Return the attributes to send: plain JSON values, defaults left out."""
         attributes: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
@@ -85,19 +90,23 @@ def flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _known(session: Session, content: Content) -> Session:
-    """Drop what points to entries that the content doesn't have, and words that aren't ours."""
-    entry = content.entries.get(session.topic)
+    """Drop what points to answers that the content doesn't have, and words that aren't ours."""
+    known = session.address in content.answers
     said = {} if _repeatable(session) else {"speech": "", "question": "", "reprompt": ""}
     return replace(
         session,
-        topic=session.topic if entry else "",
-        part=min(session.part, len(entry.more)) if entry else 0,
+        topic=session.topic if known else "",
+        answer=session.answer if known else "",
         offer=session.offer if session.offer.isascii() else "",
-        trail=tuple(key for key in session.trail if key in content.entries),
-        declined=tuple(key for key in session.declined if key in content.entries),
+        trail=_known_addresses(session.trail, content),
+        declined=_known_addresses(session.declined, content),
         stop=min(session.stop, len(content.tour.stops)),
         **said,
     )
+
+
+def _known_addresses(addresses: tuple[str, ...], content: Content) -> tuple[str, ...]:
+    return tuple(address for address in addresses if address in content.answers)
 
 
 def _repeatable(session: Session) -> bool:

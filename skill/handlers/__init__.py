@@ -1,19 +1,20 @@
-"""Decides which reply a turn gets, by family: tables from an intent to its reply."""
+"""Decides which reply a turn gets: one table, from an intent to what decides its reply."""
 
 from collections.abc import Mapping
 
 from skill.alexa import EVENT
 from skill.content import Content
 from skill.handlers import (
+    follow_ups,
     launch,
     lifecycle,
-    medications_conditions,
     navigation,
     pace,
+    things,
     topics,
     tour,
 )
-from skill.handlers.base import Deliver, FamilyHandler, ReplyTo
+from skill.handlers.base import ReplyTo
 from skill.handlers.lifecycle import apologise, missed, silence
 from skill.handlers.memory import remember
 from skill.handlers.turn import Turn, read_turn
@@ -22,33 +23,32 @@ _REQUESTS = frozenset({"LaunchRequest", "SessionEndedRequest", EVENT})
 """What the tables hold that is no intent."""
 
 __all__ = [
-    "Deliver",
-    "FamilyHandler",
     "ReplyTo",
     "Turn",
     "apologise",
-    "families",
     "handled_intents",
     "missed",
     "read_turn",
     "remember",
+    "replies",
     "silence",
 ]
 
 
-def families(content: Content) -> tuple[Mapping[str, ReplyTo], ...]:
-    """Return the tables of replies; no intent stands in two of them."""
-    return (
-        topics.replies(content),
-        medications_conditions.REPLIES,
-        navigation.REPLIES,
-        pace.REPLIES,
-        launch.REPLIES,
-        lifecycle.REPLIES,
-        tour.REPLIES,
-    )
+def replies(content: Content) -> Mapping[str, ReplyTo]:
+    """Return the reply of each intent, and of each other kind of request."""
+    return {
+        **topics.replies(content),
+        **things.replies(content),
+        **follow_ups.REPLIES,
+        **navigation.REPLIES,
+        **pace.REPLIES,
+        **launch.REPLIES,
+        **lifecycle.REPLIES,
+        **tour.REPLIES,
+    }
 
 
 def handled_intents(content: Content) -> frozenset[str]:
     """Return the names of all intents that have a reply."""
-    return frozenset(intent for replies in families(content) for intent in replies) - _REQUESTS
+    return frozenset(replies(content)) - _REQUESTS

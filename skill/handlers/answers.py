@@ -1,10 +1,15 @@
-"""Composes the reply that answers with an entry, and what it offers next."""
+"""Composes the reply that answers a question, and what it offers next."""
 
 from typing import TypedDict
 
-from skill.content import DISCLAIMER, UNKNOWN, Entry, Prompt, Wording
+from skill.content import DISCLAIMER, UNKNOWN, Answer, Entry, Prompt, Wording, key_of
 from skill.handlers.turn import Turn
-from skill.reply import OFFER_ELSE, OFFER_MORE, OFFER_TOUR, Reply, offer_of_entry
+from skill.reply import OFFER_ELSE, OFFER_TOUR, Reply, offer_of_answer
+
+_GRAVE = frozenset({"urgent", "emergency"})
+"""Kinds of answer that nothing of the guide's own may come before or between."""
+_UNASKED = frozenset({"emergency", "chat"})
+"""Kinds of answer that are never offered: they only answer what somebody says."""
 
 
 class Asking(TypedDict):
@@ -15,19 +20,23 @@ class Asking(TypedDict):
     offer: str
 
 
-def answer(turn: Turn, key: str, part: int = 0, lead: str = "") -> Reply:
-    """Answer with the `part`-th stretch of the entry of `key`, then offer what comes next."""
-    entry = turn.content.entries[key]
-    if entry.kind == "emergency":
-        return Reply(outcome="emergency", speech=entry.answer.text, topic=key)
+def answer(turn: Turn, address: str, lead: str = "") -> Reply:
+    """Give the answer at `address`, then offer what comes next.
+
+    An answer that this conversation has heard before is said again with a word about it.
+    """
+    found = turn.content.answers[address]
+    if found.kind == "emergency":
+        return Reply(outcome="emergency", speech=found.text, address=address)
+    entry = turn.content.entry_of(address)
     return Reply(
         outcome="unknown" if entry.id == UNKNOWN else "answered",
-        lead=lead,
-        speech=entry.parts[part].text,
-        disclaimer=short_disclaimer(turn, key),
-        topic=key,
-        part=part,
-        **follow_up(turn, entry, part),
+        lead=lead or _said_before(turn, address, found),
+        speech=found.text,
+        signs=turn.content.safety.urgent_signs.text if found.kind == "urgent" else "",
+        disclaimer=short_disclaimer(turn, address),
+        address=address,
+        **follow_up(turn, address),
     )
 
 
@@ -45,43 +54,60 @@ def ask(turn: Turn, prompt: Prompt, offer: str = OFFER_ELSE, **names: str) -> As
     }
 
 
-def short_disclaimer(turn: Turn, key: str) -> str:
-    """Return the shortened disclaimer where this conversation hasn't heard one yet."""
-    if turn.session.disclaimed or key == DISCLAIMER:
+def short_disclaimer(turn: Turn, address: str) -> str:
+    """Return the shortened disclaimer where this conversation owes it after that answer.
+
+    It is heard once, and never after an answer that somebody has to act on, or a friendly word.
+    """
+    told = turn.session.disclaimed or key_of(address) == DISCLAIMER
+    if told or turn.content.answers[address].kind in {*_GRAVE, "chat"}:
         return ""
     return turn.content.wordings.short_disclaimer.say(0)
 
 
-def follow_up(turn: Turn, entry: Entry, part: int) -> Asking:
-    """Return the fields of a Reply that ask on after the `part`-th stretch of `entry`.
-
-    More of the same comes first, then the way back to a tour that was left, then the first
-    of the entry's offers that was neither heard nor turned down, then an open question.
-    """
+def follow_up(turn: Turn, address: str) -> Asking:
+    """Return the fields of a Reply that ask on after the answer at `address`."""
     words = turn.content.wordings
-    if part < len(entry.more):
-        return ask(turn, words.offer_more, OFFER_MORE)
     if turn.session.touring:
         return ask(turn, words.offer_tour, OFFER_TOUR)
-    if key := next_offer(turn, entry):
-        name = turn.content.entries[key].name
-        return ask(turn, words.offer_topic, offer_of_entry(key), name=name)
+    if after := next_offer(turn, address):
+        name = turn.content.answers[after].name
+        return ask(turn, words.offer_answer, offer_of_answer(after), name=name)
     return ask(turn, words.ask_else)
 
 
 def ask_on(turn: Turn, wording: Wording) -> Reply:
     """Say that there's nothing to do, and ask on from where the conversation stands."""
     lead = wording.say(turn.number)
-    entry = turn.content.entry(turn.session.topic)
-    closing = (
-        follow_up(turn, entry, turn.session.part)
-        if entry
-        else ask(turn, turn.content.wordings.ask_first)
-    )
+    address = turn.session.address
+    closing = follow_up(turn, address) if address else ask(turn, turn.content.wordings.ask_first)
     return Reply(outcome="declined", lead=lead, **closing)
 
 
-def next_offer(turn: Turn, entry: Entry) -> str:
-    """Return the key of the first offer not yet heard or declined, or an empty string."""
-    past = {*turn.session.trail, *turn.session.declined, entry.key}
-    return next((key for key in entry.offers if key not in past), "")
+def next_offer(turn: Turn, address: str) -> str:
+    """Return the address to offer after the answer at `address`, or an empty string.
+
+    First the entry's own answers that weren't heard or declined, those after this one first;
+    then the entries it offers.
+    """
+    entry = turn.content.entry_of(address)
+    past = {*turn.session.trail, *turn.session.declined, address}
+    candidates = (*_own_after(entry, address), *entry.offers)
+    return next((after for after in candidates if after not in past and _offers(turn, after)), "")
+
+
+def _own_after(entry: Entry, address: str) -> tuple[str, ...]:
+    """Return the addresses of an entry's answers, beginning after `address`."""
+    place = entry.addresses.index(address) + 1
+    return (*entry.addresses[place:], *entry.addresses[:place])
+
+
+def _offers(turn: Turn, address: str) -> bool:
+    return turn.content.answers[address].kind not in _UNASKED
+
+
+def _said_before(turn: Turn, address: str, found: Answer) -> str:
+    """Return a word about an answer's coming again; none where the act must come first."""
+    if address not in turn.session.trail or found.kind in _GRAVE:
+        return ""
+    return turn.content.wordings.said_before.say(turn.number)

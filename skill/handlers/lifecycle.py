@@ -15,8 +15,8 @@ MISSES = 2
 def help_(turn: Turn) -> Reply:
     """Say what can be asked, the emergency sentence early; know what was talked about."""
     words = turn.content.wordings
-    entry = turn.content.entry(turn.session.topic)
-    lead = words.help_near.say(turn.number, name=entry.name) if entry else ""
+    heard = turn.content.answers.get(turn.session.address)
+    lead = words.help_near.say(turn.number, name=heard.name) if heard else ""
     wording = words.help_again if turn.session.helps else words.help
     speech = wording.say(turn.session.helps)
     return Reply(outcome="helped", lead=lead, speech=speech, **ask(turn, words.ask_help))
@@ -53,11 +53,11 @@ def silence(turn: Turn) -> Reply:
 
 
 def _near(turn: Turn) -> dict[str, str]:
-    """Return the names of two entries near what was being talked about."""
-    entries = turn.content.entries
+    """Return the names of two answers near what was being talked about."""
     entry = turn.content.entry(turn.session.topic)
     keys = [*(entry.offers if entry else ()), *turn.content.tour.stops][:2]
-    return dict(zip(("first", "second"), (entries[key].name for key in keys), strict=True))
+    names = (turn.content.answers[key].name for key in keys)
+    return dict(zip(("first", "second"), names, strict=True))
 
 
 REPLIES: Mapping[str, ReplyTo] = {

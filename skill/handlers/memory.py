@@ -39,15 +39,16 @@ def _forget(session: Session) -> Session:
 
 
 def _go_to(session: Session, reply: Reply) -> Session:
-    """Return the session with the reply's entry as the one last heard."""
-    if not reply.topic:
+    """Return the session with the reply's answer as the one last heard."""
+    if not reply.address:
         return session
-    others = [key for key in session.trail if key != reply.topic]
-    kept = reply.back and reply.topic in session.trail
-    trail = session.trail if kept else _newest((*others, reply.topic))
-    return replace(session, topic=reply.topic, part=reply.part, trail=trail)
+    others = [address for address in session.trail if address != reply.address]
+    kept = reply.back and reply.address in session.trail
+    trail = session.trail if kept else _newest((*others, reply.address))
+    topic, _, answer = reply.address.partition(".")
+    return replace(session, topic=topic, answer=answer, trail=trail)
 
 
-def _newest(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the newest keys, each once, as many as the session keeps."""
-    return tuple(dict.fromkeys(filter(None, keys)))[-TRAIL:]
+def _newest(addresses: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the newest addresses, each once, as many as the session keeps."""
+    return tuple(dict.fromkeys(filter(None, addresses)))[-TRAIL:]

@@ -41,9 +41,9 @@ def stop_at(turn: Turn, number: int, lead: str = "") -> Reply:
     return Reply(
         outcome="answered",
         lead=lead,
-        speech=turn.content.entries[key].answer.text,
+        speech=turn.content.answers[key].text,
         disclaimer=short_disclaimer(turn, key),
-        topic=key,
+        address=key,
         stop=number,
         touring=not last,
         **closing,
@@ -59,8 +59,19 @@ def _ask_at_end(turn: Turn) -> Asking:
 
 
 def _ask_next(turn: Turn, key: str) -> Asking:
-    name = turn.content.entries[key].name
+    name = turn.content.answers[key].name
     return ask(turn, turn.content.wordings.tour_next, OFFER_STOP, name=name)
 
 
-REPLIES: Mapping[str, ReplyTo] = {"TourIntent": begin, "ResumeTourIntent": resume}
+def leave(turn: Turn) -> Reply:
+    """Leave the tour and ask what else; without one, only ask."""
+    words = turn.content.wordings
+    lead = words.declined.say(turn.number)
+    return Reply(outcome="declined", lead=lead, touring=False, **ask(turn, words.ask_else))
+
+
+REPLIES: Mapping[str, ReplyTo] = {
+    "TourIntent": begin,
+    "ResumeTourIntent": resume,
+    "LeaveTourIntent": leave,
+}

@@ -8,10 +8,7 @@ from zlib import crc32
 import msgspec
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import RequestEnvelope
-from ask_sdk_model.slot import Slot
-from ask_sdk_model.slu.entityresolution import StatusCode
 
-from skill.alexa import TOUCH
 from skill.content import Content
 from skill.session import Session
 
@@ -51,20 +48,12 @@ def read_turn(handler_input: HandlerInput, content: Content) -> Turn:
 
 
 def _read(envelope: RequestEnvelope, content: Content) -> Turn:
-    request = envelope.request
-    kind = request.object_type
-    intent, slots = kind, {}
-    if kind == "IntentRequest":
-        intent = request.intent.name
-        slots = {name: _ids(slot) for name, slot in (request.intent.slots or {}).items()}
-    elif kind == TOUCH:
-        intent, slots = _touched(request.arguments or [])
     session = envelope.session
     return Turn(
         content=content,
-        request=kind,
-        intent=intent,
-        slots={name: ids for name, ids in slots.items() if ids is not None},
+        request=envelope.request.object_type,
+        intent=envelope.request.intent,
+        slots=envelope.request.slots,
         session=Session.read(session.attributes if session else None, content),
         has_screen=_has_screen(envelope),
         started=perf_counter(),
@@ -75,26 +64,3 @@ def _read(envelope: RequestEnvelope, content: Content) -> Turn:
 def _has_screen(envelope: RequestEnvelope) -> bool:
     device = envelope.context.system.device
     return device.supported_interfaces.alexa_presentation_apl is not None
-
-
-def _touched(arguments: list[object]) -> tuple[str, dict[str, tuple[str, ...] | None]]:
-    """Return the intent and slots that a touch stands for: `[intent, slot, id]`."""
-    words = [argument for argument in arguments if isinstance(argument, str)]
-    if len(words) == len(["intent", "slot", "id"]):
-        return words[0], {words[1]: (words[2],)}
-    return (words[0] if words else ""), {}
-
-
-def _ids(slot: Slot) -> tuple[str, ...] | None:
-    """Return the ids that a slot resolves to; None where it wasn't filled."""
-    if not slot.value:
-        return None
-    authorities = (slot.resolutions and slot.resolutions.resolutions_per_authority) or []
-    ids = [
-        wrapper.value.id
-        for authority in authorities
-        if authority.status and authority.status.code == StatusCode.ER_SUCCESS_MATCH
-        for wrapper in authority.values or []
-        if wrapper.value and wrapper.value.id
-    ]
-    return tuple(dict.fromkeys(ids))

@@ -1,21 +1,22 @@
-"""The card in the Alexa app: the answer, its sources, the full disclaimer."""
+"""The card in the Alexa app: the question, its answer, the sources, the full disclaimer."""
 
 from ask_sdk_model.ui import SimpleCard
 
-from skill.content import DISCLAIMER, Content, Entry
+from skill.content import DISCLAIMER, Content, key_of
 from skill.render.ssml import Voice
 
 
-def render_card(content: Content, voice: Voice, key: str) -> SimpleCard | None:
-    """Return the card of the entry of `key`; none for an emergency or where there's no entry."""
-    entry = content.entry(key)
-    if entry is None or entry.kind == "emergency":
+def render_card(content: Content, voice: Voice, address: str) -> SimpleCard | None:
+    """Return the card of the answer at `address`; none for an emergency or a chat."""
+    answer = content.answers.get(address)
+    if answer is None or answer.kind in {"emergency", "chat"}:
         return None
-    texts = [voice.write(part.text) for part in entry.parts]
-    sources = "\n".join(f"Source: {source_line(content, source)}" for source in entry.sources)
+    signs = [content.safety.urgent_signs.text] if answer.kind == "urgent" else []
+    texts = () if key_of(address) == DISCLAIMER else (answer.text, *signs)
+    sources = "\n".join(f"Source: {source_line(content, source)}" for source in answer.sources)
     return SimpleCard(
-        title=voice.write(entry.title),
-        content="\n\n".join([*texts, sources, *_disclaimer(content, voice, entry)]),
+        title=voice.write(answer.question),
+        content="\n\n".join([*map(voice.write, texts), sources, full_disclaimer(content, voice)]),
     )
 
 
@@ -27,8 +28,4 @@ def source_line(content: Content, source_id: str) -> str:
 
 def full_disclaimer(content: Content, voice: Voice) -> str:
     """Return the full disclaimer as it is written: the whole of that topic."""
-    return voice.write(" ".join(part.text for part in content.entries[DISCLAIMER].parts))
-
-
-def _disclaimer(content: Content, voice: Voice, entry: Entry) -> list[str]:
-    return [] if entry.key == DISCLAIMER else [full_disclaimer(content, voice)]
+    return voice.write(" ".join(answer.text for answer in content.entries[DISCLAIMER].answers))

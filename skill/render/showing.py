@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from skill.content import DISCLAIMER, Content
+from skill.content import DISCLAIMER, Content, key_of
 from skill.content.text import WORDS_A_MINUTE
 from skill.render.card import full_disclaimer
 from skill.render.ssml import Voice
@@ -70,8 +70,12 @@ def _stretches(reply: Reply, voice: Voice, *, slow: bool) -> tuple[tuple[Stretch
     no answer, they are what there is to read.
     """
     pace = WORD * SLOW if slow else WORD
-    text = reply.speech if reply.topic else f"{reply.lead} {reply.speech}".strip()
-    waited = len(reply.lead.split()) if reply.topic else 0
+    text = (
+        f"{reply.speech} {reply.signs}".strip()
+        if reply.address
+        else f"{reply.lead} {reply.speech}".strip()
+    )
+    waited = len(reply.lead.split()) if reply.address else 0
     stretches = []
     for sentence in filter(None, _SENTENCE_END.split(text)):
         stretches.append(Stretch(voice.write(sentence), round(waited * pace)))
@@ -82,8 +86,12 @@ def _stretches(reply: Reply, voice: Voice, *, slow: bool) -> tuple[tuple[Stretch
 
 def _title(reply: Reply, content: Content, voice: Voice, *, listed: bool) -> str:
     words = content.wordings
-    if entry := content.entry(reply.topic or f"{reply.lists}s"):
-        return voice.write(entry.title)
+    if address := reply.address:
+        urgent = reply.outcome == "emergency"
+        name = content.entry_of(address).title if urgent else content.answers[address].name
+        return voice.write(name[:1].upper() + name[1:])
+    if family := content.families.get(reply.lists):
+        return voice.write(content.entries[family.listed_by].title)
     if offered_choice(reply.offer):
         return words.screen_which.say(0)
     return (words.screen_menu if listed else words.screen_name).say(0)
@@ -91,12 +99,12 @@ def _title(reply: Reply, content: Content, voice: Voice, *, listed: bool) -> str
 
 def _notes(reply: Reply, content: Content, voice: Voice) -> tuple[str, ...]:
     """Return the sources of what is said now, and the full disclaimer."""
-    entry = content.entry(reply.topic)
-    if entry is None or reply.outcome == "emergency":
+    answer = content.answers.get(reply.address)
+    if answer is None or reply.outcome == "emergency":
         return ()
-    names = dict.fromkeys(content.sources[key].name for key in entry.parts[reply.part].sources)
+    names = dict.fromkeys(content.sources[key].name for key in answer.sources)
     sources = [content.wordings.screen_source.say(0, name=name) for name in names]
-    disclaimer = [] if entry.key == DISCLAIMER else [full_disclaimer(content, voice)]
+    disclaimer = [] if key_of(reply.address) == DISCLAIMER else [full_disclaimer(content, voice)]
     return (*sources, *disclaimer)
 
 

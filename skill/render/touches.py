@@ -4,14 +4,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from skill.content import UNKNOWN, Condition, Content, Entry, Medication, Topic, Wording
+from skill.content import UNKNOWN, Content, Entry, Wording, key_of
 from skill.render.ssml import Voice
 from skill.reply import OFFER_ELSE, OFFER_STOP, Reply, offered_choice
-
-_SLOTS = {"condition": Condition, "medication": Medication}
-"""The slots that a list stands for, with the kind of entry that fills each."""
-_LISTS = {"conditions": "condition", "medications": "medication"}
-"""The topics that are lists, with the slot that an item of the list fills."""
 
 
 class Touch(msgspec.Struct, frozen=True):
@@ -25,11 +20,11 @@ def rows(reply: Reply, content: Content, voice: Voice) -> tuple[Touch, ...]:
     """Return the list that goes with `reply`; empty where what it shows is no list."""
     if reply.outcome == "emergency":
         return ()
-    if keys := offered_choice(reply.offer):
-        return tuple(_choice(content.entries[key], voice) for key in keys)
-    if slot := reply.lists or _listed_by(content.entry(reply.topic)):
-        return _to_entries(_items(content, slot), voice)
-    if not reply.topic and reply.offer in {"", OFFER_ELSE}:
+    if addresses := offered_choice(reply.offer):
+        return tuple(_choice(content, address, voice) for address in addresses)
+    if family := reply.lists or _listed_by(content, reply.address):
+        return _to_answers(content, [thing.key for thing in _items(content, family)], voice)
+    if not reply.address and reply.offer in {"", OFFER_ELSE}:
         return _menu(content, voice)
     return ()
 
@@ -44,7 +39,7 @@ def buttons(reply: Reply, content: Content) -> tuple[Touch, ...]:
         return ()
     if reply.offer in {"", OFFER_ELSE}:
         ends = (_button(words.screen_menu, "Help"), _button(words.screen_stop, "Stop"))
-        return ends if reply.topic else ()
+        return ends if reply.address else ()
     return (_button(words.screen_yes, "Yes"), _button(words.screen_no, "No"))
 
 
@@ -54,44 +49,42 @@ def _button(label: Wording, intent: str) -> Touch:
 
 def _menu(content: Content, voice: Voice) -> tuple[Touch, ...]:
     """Return all that can be asked: the tour, its stops, what is urgent, the other topics."""
-    topics = [entry for entry in content.entries.values() if isinstance(entry, Topic)]
+    topics = [entry for entry in content.entry_list if not entry.family]
     stops = [content.entries[key] for key in content.tour.stops]
-    urgent = [topic for topic in topics if topic.kind == "urgent"]
-    others = [topic for topic in topics if topic.kind == "answer"]
+    urgent = [topic for topic in topics if topic.answers[0].kind == "urgent"]
+    others = [topic for topic in topics if topic.answers[0].kind == "answer"]
     ordered = {entry.key: entry for entry in (*stops, *urgent, *others)}
     tour = Touch(content.wordings.screen_tour.say(0), ("TourIntent",))
-    return (tour, *_to_entries(ordered.values(), voice))
+    return (tour, *_to_answers(content, ordered, voice))
 
 
-def _items(content: Content, slot: str) -> list[Entry]:
-    entries = content.entries.values()
-    return [entry for entry in entries if isinstance(entry, _SLOTS[slot]) and entry.id != UNKNOWN]
+def _items(content: Content, family: str) -> list[Entry]:
+    return [thing for thing in content.things(family) if thing.id != UNKNOWN]
 
 
-def _to_entries(entries: Iterable[Entry], voice: Voice) -> tuple[Touch, ...]:
-    return tuple(Touch(voice.write(entry.title), _question(entry)) for entry in entries)
+def _to_answers(content: Content, keys: Iterable[str], voice: Voice) -> tuple[Touch, ...]:
+    """Return the entries of `keys` by their titles; each asks for its first answer."""
+    return tuple(
+        Touch(voice.write(content.entries[key].title), _question(content, key)) for key in keys
+    )
 
 
-def _choice(entry: Entry, voice: Voice) -> Touch:
+def _choice(content: Content, address: str, voice: Voice) -> Touch:
     """Return one of two that a question names, under the name that is heard."""
-    name = voice.write(entry.name)
-    return Touch(name[:1].upper() + name[1:], _question(entry))
+    name = voice.write(content.name_of(address))
+    return Touch(name[:1].upper() + name[1:], _question(content, address))
 
 
-def _question(entry: Entry) -> tuple[str, ...]:
-    """Return the arguments that ask for an entry."""
-    if isinstance(entry, Topic):
-        return (entry.intent,)
-    slot = _slot_of(entry)
-    return (f"{slot.capitalize()}Intent", slot, entry.id)
+def _question(content: Content, address: str) -> tuple[str, ...]:
+    """Return the arguments that ask for the answer at `address`."""
+    entry = content.entry_of(address)
+    thing = (entry.family, entry.id) if entry.family else ()
+    return (content.intent_of(address), *thing)
 
 
-def _listed_by(entry: Entry | None) -> str:
-    """Return the slot whose items an answer lists: of a topic that is one, or of an unknown."""
-    if entry is None:
-        return ""
-    return _slot_of(entry) if entry.id == UNKNOWN else _LISTS.get(entry.key, "")
-
-
-def _slot_of(entry: Entry) -> str:
-    return next((slot for slot, kind in _SLOTS.items() if isinstance(entry, kind)), "")
+def _listed_by(content: Content, address: str) -> str:
+    """Return the family that an answer lists: a topic's first one may, an unlisted thing's does."""
+    entry = content.entry(key_of(address))
+    if entry and entry.id == UNKNOWN:
+        return entry.family
+    return next((family.id for family in content.family_list if family.listed_by == address), "")

@@ -41,13 +41,6 @@ def test_answers_are_written_as_the_sdk_writes_them(
     assert DefaultSerializer().serialize(answer) == SKILL.serializer.serialize(answer)
 
 
-def test_objects_and_text_are_read_alike() -> None:
-    """The Lambda's dictionary and the web's text become the same envelope."""
-    event = envelope(intent_request("ConditionIntent", condition=("spasticity",)), {"turns": 3})
-    read = SKILL.serializer.deserialize(json.dumps(event), RequestEnvelope)
-    assert read_envelope(event) == read
-
-
 @pytest.mark.parametrize("name", ["topic", "trail", "unknown"])
 @pytest.mark.parametrize("kind", ["lists", "objects"])
 def test_attributes_may_be_nested_very_deep(kind: str, name: str) -> None:
@@ -62,7 +55,7 @@ def test_half_a_pair_of_surrogates_is_answered() -> None:
     """JSON's grammar allows it in any text, and no text of a request is written out again."""
     event = envelope(intent_request("Trial\ud800"), {"offer": "\ud800", "topic": "\ud800"})
     event["session"]["sessionId"] = "\ud800"
-    read = SKILL.serializer.deserialize(json.dumps(event), RequestEnvelope)
+    read = SKILL.serializer.deserialize(json.loads(json.dumps(event)), RequestEnvelope)
     answer = SKILL.serializer.serialize(SKILL.invoke(read, None))
     assert "ssml" in answer["response"]["outputSpeech"]
     assert answer == respond(SKILL, event)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from skill.builder import build_skill, respond
-from skill.content import load
+from skill.content import key_of, load
 from skill.model import load_model
+from skill.session import Session
 from tests.requests import envelope, intent_request
 from tests.voice_lint import faults, plain
 
@@ -17,7 +18,7 @@ SKILL = build_skill()
 CONTENT = load()
 SHORT_DISCLAIMER = CONTENT.wordings.short_disclaimer.says[0]
 REPEATS = {"AMAZON.RepeatIntent", "SlowerIntent"}
-SAFETY = [entry.answer.text for entry in CONTENT.entries.values() if entry.kind != "answer"]
+GRAVE = {"urgent", "emergency"}
 INTENTS = [intent.name for intent in load_model().intents if not intent.slots]
 medications = st.lists(
     st.sampled_from(["morphine", "baclofen", "nowhere"]), max_size=2, unique=True
@@ -92,15 +93,15 @@ class Conversation(RuleBasedStateMachine):
 
     def count(self, speech: str) -> None:
         """Count the disclaimers heard and the health answers that owe one."""
-        topic = self.attributes.get("topic", "")
+        address = Session.read(self.attributes, CONTENT).address
         if SHORT_DISCLAIMER in speech:
             self.disclaimers += 1
-        heard = CONTENT.entries.get(topic)
-        if heard and topic not in {"emergency", "disclaimer"}:
-            self.answers += any(part.text in speech for part in heard.parts)
+        heard = CONTENT.answers.get(address)
+        if heard and heard.kind not in {*GRAVE, "chat"} and key_of(address) != "disclaimer":
+            self.answers += heard.text in speech
         assert self.disclaimers <= 1, "the disclaimer is heard once"
-        for words in SAFETY:
-            assert words.split(". ")[0] not in speech or words in speech, "said whole or not at all"
+        if heard and heard.kind in GRAVE and heard.text.split(". ")[0] in speech:
+            assert heard.text in speech, "said whole or not at all"
 
     @invariant()
     def passes_the_voice_lint(self) -> None:
@@ -109,10 +110,10 @@ class Conversation(RuleBasedStateMachine):
 
     @invariant()
     def remembers_little(self) -> None:
-        """Keep the attributes under 2 KB, and the same through JSON."""
+        """Keep the attributes under 3 KB, and the same through JSON."""
         if self.response:
             written = json.dumps(self.attributes)
-            assert len(written) < 2048
+            assert len(written) < 3072
             assert self.attributes == json.loads(written)
 
 

@@ -19,6 +19,9 @@ STATES: dict[str, list[dict[str, Any]]] = {
     "helped": [intent_request("AMAZON.HelpIntent")],
     "answered": [intent_request("TrialIntent")],
     "heard more": [intent_request("TrialIntent"), intent_request("MoreIntent")],
+    "heard twice": [intent_request("TrialIntent")] * 2,
+    "urgent": [intent_request("AlarmIntent")],
+    "a thing": [intent_request("MedicationIntent", medication=("morphine",))],
     "offered": [intent_request("CatheterIntent")],
     "declined": [intent_request("CatheterIntent"), intent_request("AMAZON.NoIntent")],
     "tour stop": [intent_request("TourIntent"), intent_request("AMAZON.NextIntent")],
@@ -40,6 +43,10 @@ SAID = [
     intent_request("ConditionIntent", condition=("cancer-pain",)),
     intent_request("ConditionIntent", condition=()),
     intent_request("ConditionIntent", **NEUROPATHY),
+    intent_request("MedicationSideEffectsIntent", medication=("morphine",)),
+    intent_request("FollowUpIntent", aspect=("duration",)),
+    intent_request("FollowUpIntent", aspect=("night",)),
+    intent_request("FollowUpIntent", aspect=("nonsense",)),
     intent_request("NobodyDeclaredIntent"),
     {"type": "Alexa.Presentation.APL.UserEvent", "arguments": ["TrialIntent"]},
     {
@@ -70,12 +77,11 @@ def name_of(request: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("said", SAID, ids=name_of)
-def test_every_state_answers_everything(handle: Handle, state: str, said: dict[str, Any]) -> None:
-    """Each reply passes the voice lint and isn't the turn before word for word, but for Repeat."""
+def test_every_state_answers_everything(handle: Handle, state: str) -> None:
+    """Each reply passes the voice lint."""
     attributes = reach(handle, state)
-    answer = handle(envelope(said, attributes))
-    assert [] == faults(answer)
+    found = {name_of(said): faults(handle(envelope(said, attributes))) for said in SAID}
+    assert {} == {said: wrong for said, wrong in found.items() if wrong}
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -89,7 +95,7 @@ def test_a_session_s_end_is_silent(handle: Handle, state: str) -> None:
 def test_the_emergency_answer_never_varies(handle: Handle, state: str, content: Content) -> None:
     """Whatever came before, the emergency answer is the same, alone, and closes."""
     response = handle(envelope(intent_request("EmergencyIntent"), reach(handle, state)))["response"]
-    assert content.entries["emergency"].answer.text == plain(response["outputSpeech"]["ssml"])
+    assert content.answers["emergency"].text == plain(response["outputSpeech"]["ssml"])
     assert response["shouldEndSession"] is True
     assert "card" not in response
 

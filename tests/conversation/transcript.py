@@ -2,9 +2,10 @@
 
 A file under `transcripts/` has a `title` and a `[[turn]]` a turn: `said` (an empty string is
 silence, so the reprompt is heard), `intent`, `heard` and, at the end, `closes = true`. `heard`
-lists in order what is spoken: an entry's key (`trial`, `trial/1` for what waits behind "more"),
-a wording's id (`offer-topic trial` where a name is filled in), or `reprompt`. So an editor may
-change any words and the conversation's course is still held to the letter.
+lists in order what is spoken: an answer's address (`trial`, `trial.how-long`), `urgent-signs`, a
+wording's id (`offer-answer trial.how-long` where names are filled in, by address), `which` and a
+family's id, or `reprompt`. So an editor may change any words and the conversation's course is
+still held to the letter.
 """
 
 import re
@@ -41,11 +42,19 @@ def pattern_of(content: Content, heard: tuple[str, ...]) -> re.Pattern[str]:
 
 def _pattern(content: Content, reference: str) -> str:
     name, _, filled = reference.partition(" ")
-    key, _, part = name.partition("/")
-    if key in content.entries and not filled:
-        return re.escape(content.entries[key].parts[int(part or 0)].text)
-    wording: Wording = getattr(content.wordings, name.replace("-", "_"))
-    names = [content.entries[key].name for key in filled.split()]
+    if name in content.answers and not filled:
+        return re.escape(content.answers[name].text)
+    if name == "urgent-signs":
+        return re.escape(content.safety.urgent_signs.text)
+    wording: Wording = (
+        content.families[filled].prompt
+        if name == "which"
+        else getattr(content.wordings, name.replace("-", "_"))
+    )
+    naming = (
+        content.name_of if name == "which-one" else lambda address: content.answers[address].name
+    )
+    names = [naming(address) for address in filled.split() if name != "which"]
     return f"(?:{'|'.join(_filled(line, names) for line in wording.says)})"
 
 

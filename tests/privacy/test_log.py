@@ -61,7 +61,7 @@ def test_an_error_of_ours_is_apologised_for(
         del turn
         raise ValueError("SECRET words")  # noqa: EM101, TRY003
 
-    monkeypatch.setattr(builder, "families", lambda _: ({"TrialIntent": broken},))
+    monkeypatch.setattr(builder, "replies", lambda _: {"TrialIntent": broken})
     skill = build_skill(content=load())
     with caplog.at_level(logging.DEBUG):
         answer = respond(skill, envelope(intent_request("TrialIntent")))
@@ -69,6 +69,33 @@ def test_an_error_of_ours_is_apologised_for(
     assert answer["response"]["shouldEndSession"] is False
     assert "ValueError" in caplog.text
     assert "SECRET" not in caplog.text
+
+
+class BrokenHandler(logging.Handler):
+    """A log handler that fails at every line."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Raise."""
+        raise OSError(record.getMessage())
+
+
+def test_neither_log_nor_observer_costs_an_answer() -> None:
+    """A log handler and an observer that raise leave the answer as it is."""
+
+    def broken(record: TurnRecord) -> None:
+        raise ValueError(record.intent)
+
+    event = envelope(intent_request("TrialIntent"))
+    handler = BrokenHandler()
+    logger = logging.getLogger("skill.turns")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        answer = respond(build_skill(observe=broken), event)
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(logging.NOTSET)
+    assert respond(build_skill(), event) == answer
 
 
 def test_every_turn_is_observed_once() -> None:

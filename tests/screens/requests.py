@@ -1,4 +1,4 @@
-"""Requests for an entry, and by a touch; the screen of a response."""
+"""Requests for an answer, and by a touch; the screen of a response."""
 
 from typing import Any
 
@@ -16,12 +16,13 @@ def touch(arguments: list[str]) -> dict[str, Any]:
     return {"type": "Alexa.Presentation.APL.UserEvent", "arguments": arguments}
 
 
-def entry_request(key: str) -> dict[str, Any]:
-    """Return the request that asks for an entry of the content."""
+def answer_request(address: str) -> dict[str, Any]:
+    """Return the request that asks for an answer of the content, by the naming contract."""
+    key, _, answer = address.partition(".")
     slot, _, id_ = key.rpartition(":")
-    if slot:
-        return intent(f"{slot.capitalize()}Intent", slot, id_)
-    return intent("".join(word.capitalize() for word in key.split("-")) + "Intent")
+    words = f"{slot or key}-{answer}".split("-")
+    name = "".join(word.capitalize() for word in words) + "Intent"
+    return intent(name, slot, id_) if slot else intent(name)
 
 
 def screen_of(response: dict[str, Any]) -> dict[str, Any]:

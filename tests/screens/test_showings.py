@@ -10,11 +10,12 @@ from skill.content import Content, load
 from skill.render.card import full_disclaimer
 from skill.render.ssml import Voice
 from tests.screens.conftest import Ask
-from tests.screens.requests import entry_request, intent, screen_of, touch
+from tests.screens.requests import answer_request, intent, screen_of, touch
 
-ENTRIES = load().entries
-ANSWERS = [key for key, entry in ENTRIES.items() if entry.kind != "emergency"]
-EMERGENCIES = [key for key, entry in ENTRIES.items() if entry.kind == "emergency"]
+ALL = load().answers
+ANSWERS = [address for address, answer in ALL.items() if answer.kind != "emergency"]
+EMERGENCIES = [address for address, answer in ALL.items() if answer.kind == "emergency"]
+FAMILIES = [(family.listed_by, family.id) for family in load().family_list]
 LAUNCH = {"type": "LaunchRequest"}
 SPEECH_FORMS = re.compile(r"\b(?:nine one one|nine eight eight|[A-Z] [A-Z])\b")
 
@@ -24,34 +25,35 @@ def texts(screen: dict[str, Any]) -> str:
     return " ".join(sentence["text"] for sentence in screen["sentences"])
 
 
-@pytest.mark.parametrize("key", ANSWERS)
-def test_an_answer_is_all_there(key: str, ask: Ask, content: Content) -> None:
-    """An answer's screen has its title, its words, its sources and the full disclaimer."""
-    entry, voice = content.entries[key], Voice(content.lexicon)
-    screen = screen_of(ask(entry_request(key)))
-    sources = [f"Source: {content.sources[source].name}" for source in entry.answer.sources]
-    disclaimer = [] if key == "disclaimer" else [full_disclaimer(content, voice)]
+@pytest.mark.parametrize("address", ANSWERS)
+def test_an_answer_is_all_there(address: str, ask: Ask, content: Content) -> None:
+    """An answer's screen has its subject, its words, its sources and the full disclaimer."""
+    answer, voice = content.answers[address], Voice(content.lexicon)
+    screen = screen_of(ask(answer_request(address)))
+    sources = [f"Source: {content.sources[source].name}" for source in answer.sources]
+    told = address.partition(".")[0] == "disclaimer"
+    disclaimer = [] if told else [full_disclaimer(content, voice)]
+    signs = [content.safety.urgent_signs.text] if answer.kind == "urgent" else []
 
-    assert voice.write(entry.title) == screen["title"]
-    assert voice.write(entry.answer.text) == texts(screen)
+    assert voice.write(answer.name).lower() == screen["title"].lower()
+    assert voice.write(" ".join([answer.text, *signs])) == texts(screen)
     assert [*dict.fromkeys(sources), *disclaimer] == screen["notes"]
     assert screen["question"]["text"]
 
 
-@pytest.mark.parametrize("key", ENTRIES)
-def test_is_written_as_people_write(key: str, ask: Ask) -> None:
+@pytest.mark.parametrize("address", ALL)
+def test_is_written_as_people_write(address: str, ask: Ask) -> None:
     """No screen has a speech form such as "nine one one" or "F D A"."""
-    assert not SPEECH_FORMS.search(json.dumps(screen_of(ask(entry_request(key)))))
+    assert not SPEECH_FORMS.search(json.dumps(screen_of(ask(answer_request(address)))))
 
 
-@pytest.mark.parametrize("key", EMERGENCIES)
-def test_an_emergency_shows_what_to_do_alone(key: str, ask: Ask, content: Content) -> None:
+@pytest.mark.parametrize("address", EMERGENCIES)
+def test_an_emergency_shows_what_to_do_alone(address: str, ask: Ask, content: Content) -> None:
     """An emergency has its own screen: no source, nothing to touch, nothing asked."""
-    screen = screen_of(ask(entry_request(key)))
-    entry = content.entries[key]
+    screen = screen_of(ask(answer_request(address)))
 
     assert "emergency" == screen["kind"]
-    assert Voice(content.lexicon).write(entry.answer.text) == texts(screen)
+    assert Voice(content.lexicon).write(content.answers[address].text) == texts(screen)
     assert ([], [], [], "") == (
         screen["rows"],
         screen["buttons"],
@@ -60,12 +62,10 @@ def test_an_emergency_shows_what_to_do_alone(key: str, ask: Ask, content: Conten
     )
 
 
-@pytest.mark.parametrize(
-    ("key", "slot"), [("conditions", "condition"), ("medications", "medication")]
-)
-def test_lists_what_the_page_names(key: str, slot: str, ask: Ask, content: Content) -> None:
+@pytest.mark.parametrize(("key", "slot"), FAMILIES)
+def test_lists_the_things_of_a_family(key: str, slot: str, ask: Ask, content: Content) -> None:
     """A topic that is a list shows an item for each entry, but for the one for unknown names."""
-    screen = screen_of(ask(entry_request(key)))
+    screen = screen_of(ask(answer_request(key)))
     listed = [entry for entry in content.entries if entry.startswith(f"{slot}:")]
 
     assert "list" == screen["kind"]
@@ -74,13 +74,13 @@ def test_lists_what_the_page_names(key: str, slot: str, ask: Ask, content: Conte
     ]
 
 
-@pytest.mark.parametrize("slot", ["condition", "medication"])
-def test_lists_where_the_name_is_missing(slot: str, ask: Ask, content: Content) -> None:
+@pytest.mark.parametrize(("key", "slot"), FAMILIES)
+def test_lists_where_the_name_is_missing(key: str, slot: str, ask: Ask, content: Content) -> None:
     """Asked which one, and told of one that isn't listed, the listener sees the list."""
     asked = screen_of(ask(intent(f"{slot.capitalize()}Intent")))
-    unknown = screen_of(ask(entry_request(f"{slot}:unknown")))
+    unknown = screen_of(ask(answer_request(f"{slot}:unknown")))
 
-    assert content.entries[f"{slot}s"].title == asked["title"]
+    assert content.entries[key].title == asked["title"]
     assert asked["rows"] == unknown["rows"]
     assert asked["rows"]
 
@@ -92,7 +92,7 @@ def test_opens_with_all_that_can_be_asked(
     """Launch and help list the tour, its stops, and every other topic that answers."""
     rows = screen_of(ask(request_))["rows"]
     asked = [row["arguments"][0] for row in rows]
-    stops = [entry_request(key)["intent"]["name"] for key in content.tour.stops]
+    stops = [answer_request(key)["intent"]["name"] for key in content.tour.stops]
 
     assert ["TourIntent", *stops] == asked[: len(stops) + 1]
     assert len(set(asked)) == len(asked)
@@ -125,7 +125,7 @@ def test_a_choice_of_two_shows_both(ask: Ask, content: Content) -> None:
 def test_a_touch_does_what_the_words_would(key: str, ask: Ask) -> None:
     """Whatever a screen offers to touch is answered like the same intent spoken."""
     first = {"LaunchRequest": LAUNCH, "TourIntent": intent("TourIntent")}.get(key)
-    shown = ask(first or entry_request(key))
+    shown = ask(first or answer_request(key))
     screen, attributes = screen_of(shown), shown["sessionAttributes"]
     touches = [touched["arguments"] for touched in (*screen["rows"], *screen["buttons"])]
 
@@ -137,16 +137,16 @@ def test_a_touch_does_what_the_words_would(key: str, ask: Ask) -> None:
 
 def test_what_is_repeated_is_still_shown(ask: Ask) -> None:
     """Repeat leaves the screen as it is, and so does a goodbye."""
-    attributes = ask(entry_request("trial"))["sessionAttributes"]
+    attributes = ask(answer_request("trial"))["sessionAttributes"]
 
     for name in ("AMAZON.RepeatIntent", "AMAZON.StopIntent"):
         assert not ask(intent(name), attributes)["response"].get("directives")
 
 
-@pytest.mark.parametrize("key", ENTRIES)
+@pytest.mark.parametrize("key", ALL)
 def test_nothing_is_drawn_without_a_screen(key: str, ask: Ask) -> None:
     """A device without APL gets no directive, and hears exactly what one with APL does."""
-    heard, seen = ask(entry_request(key), apl=False), ask(entry_request(key))
+    heard, seen = ask(answer_request(key), apl=False), ask(answer_request(key))
 
     assert not heard["response"].get("directives")
     assert heard["response"]["outputSpeech"] == seen["response"]["outputSpeech"]
@@ -154,10 +154,10 @@ def test_nothing_is_drawn_without_a_screen(key: str, ask: Ask) -> None:
 
 def test_the_text_follows_the_voice(ask: Ask, content: Content) -> None:
     """Each sentence waits for the words before it, and longer where speech is slow."""
-    attributes = ask(entry_request("trial"))["sessionAttributes"]
-    usual = screen_of(ask(entry_request("overview"), attributes))
-    slow = screen_of(ask(entry_request("overview"), attributes | {"slow": True}))
-    words = len(content.entries["overview"].answer.text.split())
+    attributes = ask(answer_request("trial"))["sessionAttributes"]
+    usual = screen_of(ask(answer_request("overview"), attributes))
+    slow = screen_of(ask(answer_request("overview"), attributes | {"slow": True}))
+    words = len(content.answers["overview"].text.split())
 
     assert 0 == usual["sentences"][0]["wait"]
     assert words * 375 == sum(s["wait"] for s in (*usual["sentences"], usual["question"]))
@@ -166,7 +166,7 @@ def test_the_text_follows_the_voice(ask: Ask, content: Content) -> None:
     ]
 
 
-@pytest.mark.parametrize("key", ENTRIES)
+@pytest.mark.parametrize("key", ALL)
 def test_stays_far_under_amazons_limit(key: str, ask: Ask) -> None:
     """A response with its screen is a fraction of the 120 KB that Alexa takes."""
-    assert len(json.dumps(ask(entry_request(key)))) < 40_000
+    assert len(json.dumps(ask(answer_request(key)))) < 40_000
