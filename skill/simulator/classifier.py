@@ -1,38 +1,39 @@
-"""Learns which intent an utterance belongs to, from the model's samples alone."""
+"""Ranks intents by what was learned from the model's samples: a linear classifier."""
 
-from collections.abc import Sequence
+import msgspec
+import numpy as np
+import numpy.typing as npt
 
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import Pipeline, make_pipeline, make_union
-from sklearn.svm import LinearSVC
+from skill.simulator.features import BUCKETS, count_features, weigh
 
-LEAD = {"EmergencyIntent": 0.1}
-"""What is added to an intent's score: where two readings are close, the emergency wins."""
+
+class Learned(msgspec.Struct, frozen=True):
+    """What is kept of learning, as bytes of little-endian numbers.
+
+    `rarity`: a 32-bit number a bucket. `weights`: a 16-bit number a bucket and intent.
+    `bias`: a 32-bit number an intent.
+    """
+
+    intents: tuple[str, ...]
+    rarity: bytes
+    weights: bytes
+    bias: bytes
 
 
 class Classifier:
-    """A linear classifier over words, word pairs and stretches of four letters.
+    """Scores an utterance for each intent; deterministic."""
 
-    Deterministic: the same samples give the same scores.
-    """
-
-    def __init__(self, texts: Sequence[str], intents: Sequence[str]) -> None:
-        """Learn from samples and the intent of each."""
-        words = TfidfVectorizer(
-            ngram_range=(1, 2), sublinear_tf=True, tokenizer=str.split, token_pattern=None
-        )
-        letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 4), sublinear_tf=True)
-        self._pipeline: Pipeline = make_pipeline(
-            make_union(words, letters), LinearSVC(tol=0.01, random_state=0)
-        )
-        self._pipeline.fit(texts, intents)
+    def __init__(self, learned: Learned) -> None:
+        """Take what was learned; raises ValueError where its parts don't fit together."""
+        self._intents = learned.intents
+        self._rarity: npt.NDArray[np.float32] = np.frombuffer(learned.rarity, "<f4")
+        self._bias: npt.NDArray[np.float32] = np.frombuffer(learned.bias, "<f4")
+        weights = np.frombuffer(learned.weights, "<f2")
+        self._weights: npt.NDArray[np.float16] = weights.reshape(BUCKETS, len(self._intents))
 
     def rank(self, text: str) -> list[tuple[str, float]]:
-        """Return intents with their scores, the best first; above 0 is a clear yes."""
-        scores = zip(
-            map(str, self._pipeline.classes_),
-            map(float, self._pipeline.decision_function([text])[0]),
-            strict=True,
-        )
-        led = [(intent, score + LEAD.get(intent, 0.0)) for intent, score in scores]
-        return sorted(led, key=lambda pair: -pair[1])
+        """Return intents with their scores for normalised text, best first; above 0 is a yes."""
+        buckets, weights = weigh(count_features(text), self._rarity)
+        scores = weights @ self._weights[buckets].astype(np.float32) + self._bias
+        order = np.argsort(-scores, kind="stable")
+        return [(self._intents[place], float(scores[place])) for place in order]

@@ -22,7 +22,8 @@ class Heard:
     """One turn as the listener meets it.
 
     `speech` and `reprompt` are plain text as heard; `listening` tells whether the microphone
-    is open; `card` has `title` and `text`; `response` is the raw envelope.
+    is open; `topic` and `answer` are the entry and answer last heard; `card` has
+    `title` and `text`; `response` is the raw envelope.
     """
 
     utterance: str
@@ -31,6 +32,7 @@ class Heard:
     reprompt: str
     listening: bool
     topic: str
+    answer: str
     card: dict[str, str] | None
     request: dict[str, Any] = field(repr=False)
     response: dict[str, Any] = field(repr=False)
@@ -92,6 +94,7 @@ class Device:
             reprompt=_plain((body.get("reprompt") or {}).get("outputSpeech")),
             listening=not ended,
             topic=attributes.get("topic", ""),
+            answer=attributes.get("answer", ""),
             card=_card(body.get("card")),
             request=envelope,
             response=response,

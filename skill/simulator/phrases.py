@@ -1,11 +1,11 @@
 """Phrases known to the letter: Amazon's own for built-in intents, our samples, names of things."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
-from skill.model.language_model import SLOT, Intent, LanguageModel
+from skill.model.amazon import SLOT, Intent, LanguageModel
 from skill.model.words import normalise
-from skill.simulator.slots import slot_mark
 
 _BUILT_INS = Path(__file__).with_name("builtins.toml")
 _UNLISTED = Path(__file__).with_name("unlisted.toml")
@@ -16,24 +16,34 @@ def exact_phrases(model: LanguageModel) -> dict[str, str]:
 
     A slot in a sample is written as its type's mark.
     """
-    phrases = {
+    ours = {
+        normalise(_marked(model, intent, sample)): intent.name for intent, sample in model.samples()
+    }
+    return {**built_in_phrases(), **ours}
+
+
+@cache
+def built_in_phrases() -> dict[str, str]:
+    """Return the phrases that Amazon itself maps to its built-in intents, with the intent."""
+    return {
         normalise(phrase): intent
         for intent, listed in _read_toml(_BUILT_INS).items()
         for phrase in listed
     }
-    ours = {
-        normalise(_marked(model, intent, sample)): intent.name for intent, sample in model.samples()
-    }
-    return {**phrases, **ours}
-
-
-def _marked(model: LanguageModel, intent: Intent, sample: str) -> str:
-    return SLOT.sub(lambda match: slot_mark(model.type_of(intent, match[1]).name), sample)
 
 
 def unlisted_names() -> dict[str, list[str]]:
     """Return, by slot type, the names that fill a slot without being one of its values."""
     return _read_toml(_UNLISTED)
+
+
+def slot_mark(type_name: str) -> str:
+    """Return the word that stands for a slot of that type among an utterance's words."""
+    return f"slot{type_name.lower()}"
+
+
+def _marked(model: LanguageModel, intent: Intent, sample: str) -> str:
+    return SLOT.sub(lambda match: slot_mark(model.type_of(intent, match[1]).name), sample)
 
 
 def _read_toml(file: Path) -> dict[str, list[str]]:

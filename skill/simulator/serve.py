@@ -4,6 +4,7 @@ It is no part of the skill's endpoint and verifies no signature: `skill.web` is 
 talks to. Whatever isn't asked from this computer's own browser, for this page, is refused.
 """
 
+import socket
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +15,9 @@ from flask import Flask, Response, abort, request, send_from_directory
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from skill.content import Content
+from skill.simulator.acts import Act, perform
 from skill.simulator.conversations import Conversations
 from skill.simulator.device import Device
-from skill.simulator.turns import Act, perform
 
 HOST = "127.0.0.1"
 PAGE = Path(__file__).with_name("page")
@@ -49,13 +50,17 @@ def create_page(new_device: Callable[[], Device], content: Content) -> Flask:
     return app
 
 
-def serve(app: Flask, port: int, *, browser: bool) -> None:
-    """Serve the page until interrupted; where the port is taken, exit saying so.
+def serve_page(app: Flask, port: int, *, browser: bool) -> None:
+    """Serve the page until interrupted; raises OSError where the port can't be had.
 
     `port` 0 takes any free one. The address is printed, and opened where `browser` says so.
     """
-    server = make_server(HOST, port, app, threaded=True, request_handler=_Quiet)
-    address = f"http://{HOST}:{server.server_port}/"
+    # Bound here: werkzeug's own attempt prints and exits where the port is taken.
+    listener = socket.create_server((HOST, port))
+    server = make_server(
+        HOST, port, app, threaded=True, request_handler=_Quiet, fd=listener.fileno()
+    )
+    address = f"http://{HOST}:{listener.getsockname()[1]}/"
     print(f"Pain Pump Guide is at {address} (Ctrl-C ends it)", flush=True)  # noqa: T201
     if browser:
         webbrowser.open(address)

@@ -16,7 +16,12 @@ def suggest(content: Content, heard: Heard | None) -> list[str]:
         return _questions(content, content.tour.stops)[:MOST]
     attributes = heard.response.get("sessionAttributes") or {}
     entry = content.entry(attributes.get("topic", ""))
-    nearby = entry.offers if entry else content.tour.stops
+    heard_now = entry.address(attributes.get("answer", "")) if entry else ""
+    nearby = (
+        tuple(address for address in (*entry.addresses, *entry.offers) if address != heard_now)
+        if entry
+        else content.tour.stops
+    )
     return [*_answers(content, attributes), *_questions(content, nearby)][:MOST]
 
 
@@ -25,7 +30,7 @@ def _answers(content: Content, attributes: dict[str, Any]) -> list[str]:
     offer = attributes.get("offer", "")
     words = content.wordings
     if choice := offered_choice(offer):
-        return [content.entries[key].name for key in choice]
+        return [content.name_of(address) for address in choice]
     if offer == OFFER_STOP:
         back = [words.screen_back] if attributes.get("stop", 0) > 1 else []
         labels = [words.screen_next, words.screen_repeat, *back]
@@ -36,5 +41,5 @@ def _answers(content: Content, attributes: dict[str, Any]) -> list[str]:
     return [label.say(0) for label in labels]
 
 
-def _questions(content: Content, keys: tuple[str, ...]) -> list[str]:
-    return [content.entries[key].question for key in keys]
+def _questions(content: Content, addresses: tuple[str, ...]) -> list[str]:
+    return [content.answers[address].question for address in addresses]

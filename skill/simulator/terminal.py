@@ -37,7 +37,10 @@ def _as_json(heard: Heard) -> dict[str, object]:
             name: {"value": slot.value, "ids": list(slot.ids)}
             for name, slot in heard.understood.slots.items()
         },
+        "confidence": heard.understood.confidence,
+        "nearest": [list(reading) for reading in heard.understood.nearest],
         "topic": heard.topic,
+        "answer": heard.answer,
         "speech": heard.speech,
         "reprompt": heard.reprompt,
         "ends_session": not heard.listening,

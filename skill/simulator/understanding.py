@@ -5,48 +5,60 @@ classified by likeness to the samples; where nothing is like it, it is AMAZON.Fa
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import exp
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from skill.model.language_model import SLOT, Intent, LanguageModel
+from skill.model.amazon import LanguageModel, encode_model
 from skill.model.words import normalise
-from skill.simulator.phrases import exact_phrases, unlisted_names
-from skill.simulator.slots import Carriers, FilledSlot, SlotFinder, slot_mark
-
-if TYPE_CHECKING:
-    from skill.simulator.classifier import Classifier
+from skill.simulator.classifier import Classifier
+from skill.simulator.learned_file import keep, name_for, recall
+from skill.simulator.phrases import exact_phrases
+from skill.simulator.slots import FilledSlot, Slots
+from skill.simulator.training import UNKNOWN_WORD, marked_features, training_texts, vocabulary
 
 FALLBACK = "AMAZON.FallbackIntent"
 LAUNCH = "LaunchRequest"
 SURE = -0.75
-"""The lowest score that counts as understood; tuned on utterances about other things."""
-_UNKNOWN = "unknownword"
+"""The lowest score that counts as understood; chosen on utterances about other things."""
+NEAREST = 2
+"""How many other readings are told."""
 
 
 @dataclass(frozen=True)
 class Understood:
-    """An intent, its filled slots, and how sure the understanding is, from 0 to 1."""
+    """An intent, its filled slots, and how sure the understanding is, from 0 to 1.
+
+    `nearest`: the next readings, each with its own sureness, the surest first.
+    """
 
     intent: str
     slots: Mapping[str, FilledSlot] = field(default_factory=dict)
     confidence: float = 1.0
+    nearest: tuple[tuple[str, float], ...] = ()
 
 
 class Understanding:
     """Understands utterances by one language model."""
 
-    def __init__(self, model: LanguageModel) -> None:
-        """Index the samples; the classifier learns when it is first needed."""
+    def __init__(
+        self,
+        model: LanguageModel,
+        cache: Path | None = None,
+        learning: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Index the samples; learn when that is first needed.
+
+        `cache`: a folder in which what was learned is kept for the next process; without one
+        nothing is kept. `learning`: called before learning, which takes some seconds.
+        """
         self._model = model
+        self._cache = cache
+        self._learning = learning
         self._intents = {intent.name: intent for intent in model.intents}
-        unlisted = unlisted_names()
-        self._finders = {
-            type_.name: SlotFinder(type_, unlisted.get(type_.name, ())) for type_ in model.types
-        }
-        self._carriers = Carriers(model)
+        self._slots = Slots(model)
         self._exact = exact_phrases(model)
         name = re.escape(normalise(model.invocation_name))
         self._opening = re.compile(rf"(?:alexa )?(?:open|start|launch|begin|run) {name}")
@@ -60,99 +72,75 @@ class Understanding:
         if self._opening.fullmatch(text):
             return Understood(LAUNCH)
         text = self._address.sub("", f"{text} ").strip() if text else text
+        if not text:
+            return Understood(FALLBACK, confidence=0.0)
         if intent := self._exact.get(text):
             return Understood(intent)
-        return (
-            self._fit(text) or self._classify(text)
-            if text
-            else Understood(FALLBACK, confidence=0.0)
-        )
+        return self._fit(text) or self._classify(text)
 
-    def features(self, text: str) -> str:
-        """Return normalised text with slot names marked and words unknown to the model named so."""
-        marked = text
-        for finder in self._finders.values():
-            marked = finder.mark(marked)
-        return " ".join(
-            word if word in self._vocabulary else f"{word} {_UNKNOWN}" for word in marked.split()
-        )
-
-    def training(self) -> list[tuple[str, str]]:
-        """Return what the classifier learns: texts, each with its intent."""
-        learned = []
-        for intent, sample in self._model.samples():
-            texts = [
-                self.features(normalise(SLOT.sub(name, sample))) for name in self._fillers(intent)
-            ]
-            learned += [(text, intent.name) for text in texts]
-        return learned + [
-            (phrase, intent)
-            for phrase, intent in self._exact.items()
-            if intent.startswith("AMAZON.")
-        ]
-
-    def _fillers(self, intent: Intent) -> tuple[str, ...]:
-        """Return what stands in for an intent's slot when it learns; one blank without slots."""
-        if not intent.slots:
-            return ("",)
-        mark = slot_mark(intent.slots[0].type)
-        return (mark, _UNKNOWN)
+    def learn(self) -> None:
+        """Learn now, or recall what was learned, rather than at the first question."""
+        assert self._classifier  # noqa: S101  # made when first looked at
 
     def _fit(self, text: str) -> Understood | None:
         """Return the intent of a sample that `text` is to the letter but for the slot's value."""
-        for finder in self._finders.values():
-            found = finder.find(text)
-            if found and (
-                fitting := self._exact.get(text.replace(found.value, slot_mark(finder.type), 1))
-            ):
-                slot = self._intents[fitting].slots[0]
-                return Understood(fitting, {slot.name: found})
+        for fitted, slot, found in self._slots.fits(text):
+            if intent := self._exact.get(fitted):
+                return Understood(intent, {slot: found})
         return None
 
     def _classify(self, text: str) -> Understood:
-        for intent, score in self._classifier.rank(self.features(text)):
+        ranked = self._classifier.rank(marked_features(text, self._slots, self._vocabulary))
+        for place, (intent, score) in enumerate(ranked):
+            nearest = tuple(
+                (other, _confidence(theirs))
+                for other, theirs in (*ranked[:place], *ranked[place + 1 :])[:NEAREST]
+            )
             if score < SURE:
-                return Understood(FALLBACK, confidence=_confidence(score))
-            slots = {
-                slot.name: self._fill(intent, slot.type, text)
-                for slot in self._intents[intent].slots
-            }
-            filled = {name: slot for name, slot in slots.items() if slot}
+                return Understood(FALLBACK, {}, _confidence(score), nearest)
+            filled = self._fill(intent, text)
             # An intent with a slot and nothing to put in it is a mishearing: the next one counts.
-            if len(filled) == len(slots):
-                return Understood(intent, filled, _confidence(score))
+            if filled is not None:
+                return Understood(intent, filled, _confidence(score), nearest)
         return Understood(FALLBACK, confidence=0.0)
 
-    def _fill(self, intent: str, type_: str, text: str) -> FilledSlot | None:
-        if found := self._finders[type_].find(text):
-            return found
-        caught = self._carriers.catch(intent, text)
-        known = [word for word in caught.split() if word in self._vocabulary]
-        return FilledSlot(caught, ()) if caught and not known else None
+    def _fill(self, intent: str, text: str) -> dict[str, FilledSlot] | None:
+        """Return the slots of an intent as `text` fills them; None where one stays empty."""
+        filled = {}
+        for slot in self._intents[intent].slots:
+            found = self._slots.find(slot.type, text) or self._caught(intent, text)
+            if found is None:
+                return None
+            filled[slot.name] = found
+        return filled
+
+    def _caught(self, intent: str, text: str) -> FilledSlot | None:
+        """Return a name that the model doesn't know, where a sample has a slot for it."""
+        words = self._slots.catch(intent, text)
+        if not words or any(word in self._vocabulary for word in words.split()):
+            return None
+        return FilledSlot(words, ())
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
-        samples = (normalise(SLOT.sub("", sample)) for _, sample in self._model.samples())
-        names = (
-            normalise(name)
-            for type_ in self._model.types
-            for value in type_.values
-            for name in value.name.all
-        )
-        marks = map(slot_mark, self._finders)
-        return frozenset(
-            word for text in (*samples, *names, *marks, _UNKNOWN) for word in text.split()
-        )
+        return vocabulary(self._model) | {UNKNOWN_WORD}
 
     @cached_property
-    def _classifier(self) -> "Classifier":
-        # Imported when first needed: an exact sample is answered without learning anything.
-        from skill.simulator.classifier import Classifier  # noqa: PLC0415
+    def _classifier(self) -> Classifier:
+        name = name_for(encode_model(self._model))
+        if self._cache and (learned := recall(self._cache, name)):
+            return Classifier(learned)
+        self._learning()
+        # Imported when needed: what was learned once is used without the learner.
+        from skill.simulator.learning import learn  # noqa: PLC0415
 
-        texts, intents = zip(*self.training(), strict=True)
-        return Classifier(texts, intents)
+        texts, intents = zip(*training_texts(self._model, self._slots), strict=True)
+        learned = learn(texts, intents)
+        if self._cache:
+            keep(self._cache, name, learned)
+        return Classifier(learned)
 
 
 def _confidence(score: float) -> float:
     """Return a classifier's score as a number from 0 to 1; 0.5 where it counts as understood."""
-    return round(1 / (1 + exp(-4 * (score - SURE))), 3)
+    return round(1 / (1 + exp(-4 * max(-50.0, min(50.0, score - SURE)))), 3)

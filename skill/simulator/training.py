@@ -1,0 +1,58 @@
+"""What the understanding learns from: the samples as texts, with slots and rare words marked."""
+
+from collections.abc import Collection, Iterator
+from zlib import crc32
+
+from skill.model.amazon import SLOT, Intent, LanguageModel
+from skill.model.words import normalise
+from skill.simulator.phrases import built_in_phrases
+from skill.simulator.slots import Slots, slot_mark
+
+UNKNOWN_WORD = "unknownword"
+"""Stands beside a word that no sample has."""
+
+
+def vocabulary(model: LanguageModel) -> frozenset[str]:
+    """Return every word of the samples and of the slots' values."""
+    samples = (SLOT.sub("", sample) for _, sample in model.samples())
+    names = (name for type_ in model.types for value in type_.values for name in value.name.all)
+    marks = (slot_mark(type_.name) for type_ in model.types)
+    return frozenset(
+        word for text in (*samples, *names, *marks) for word in normalise(text).split()
+    )
+
+
+def marked_features(text: str, slots: Slots, known: Collection[str]) -> str:
+    """Return normalised text with slot names marked, and words that nobody knows."""
+    return " ".join(
+        word if word in known else f"{word} {UNKNOWN_WORD}" for word in slots.mark(text).split()
+    )
+
+
+def training_texts(model: LanguageModel, slots: Slots) -> Iterator[tuple[str, str]]:
+    """Yield the texts that are learned, each with its intent.
+
+    A sample with a slot is learned with the slot's mark and with a name that nobody knows. Where
+    the slot takes whole phrases, the bare slot is learned with each of them, and a sample with
+    more words with one: together they shouldn't outweigh other intents.
+    """
+    known = vocabulary(model) | {UNKNOWN_WORD}
+    for intent, sample in model.samples():
+        for filled in _fillings(model, intent, sample):
+            yield marked_features(normalise(filled), slots, known), intent.name
+    yield from built_in_phrases().items()
+
+
+def _fillings(model: LanguageModel, intent: Intent, sample: str) -> Iterator[str]:
+    """Yield a sample with what may stand in its slot."""
+    slot = SLOT.search(sample)
+    if slot is None:
+        yield sample
+        return
+    type_ = model.type_of(intent, slot[1])
+    if Slots.takes_phrases(type_):
+        names = [name for value in type_.values for name in value.name.all]
+        chosen = names if sample == slot[0] else names[crc32(sample.encode()) % len(names) :][:1]
+        yield from (SLOT.sub(name, sample) for name in chosen)
+        return
+    yield from (SLOT.sub(word, sample) for word in (slot_mark(type_.name), UNKNOWN_WORD))
