@@ -1,111 +1,138 @@
-"""The command line `pain-pump`: ask, talk, serve, script, check, package."""
+"""The command line `pain-pump`: ask, talk, serve, script, check, model, package."""
 
-import argparse
-import sys
-from collections.abc import Callable, Sequence
+import errno
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
+import click
+
+from skill.checking import check_all, waiting_for_review
 from skill.content import FOLDER, ContentError, load, read
-from skill.content.checks import unreviewed
 from skill.content.store import load_store_pages
-from skill.handlers import handled_intents
 from skill.model import ModelError, load_model
-from skill.model.language_model_checks import check_model
-from skill.model.manifest_checks import check_listing
-from skill.publish import command as package
+from skill.model.amazon import FILE
+from skill.model.command import take_back, write_model
+from skill.publish.command import package
 from skill.publish.folder import PackageError
 from skill.simulator import terminal
 from skill.simulator.local import device_maker
 
 PORT = 8321
 """Where the simulator's page is served, where no other port is asked for."""
-Command = Callable[[argparse.Namespace], int]
+_OURS = (ContentError, ModelError, PackageError)
+"""Errors that say by themselves what is wrong and where."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pain-pump-guide")
+def commands() -> None:
+    """Try, check and deploy the skill Pain Pump Guide."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status (0: fine, 1: faults found, 2: used wrongly)."""
-    options = _parser().parse_args(arguments)
-    run: Command = options.run
     try:
-        return run(options)
-    except (ContentError, ModelError, PackageError) as error:
-        print(error, file=sys.stderr)
+        status = commands.main(arguments, prog_name="pain-pump", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except _OURS as error:
+        click.echo(error, err=True)
         return 1
-    except (BrokenPipeError, KeyboardInterrupt):
+    except (BrokenPipeError, KeyboardInterrupt, click.Abort):
         return 0
+    return status if isinstance(status, int) else 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="pain-pump", description="Try, check and deploy the skill Pain Pump Guide."
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    ask = commands.add_parser("ask", help="answer questions, each as a fresh conversation")
-    ask.add_argument("questions", nargs="+", metavar="QUESTION", help='a question; "-" reads lines')
-    ask.add_argument("--json", action="store_true", help="print a JSON object a line")
-    ask.set_defaults(run=_ask)
-    talk = commands.add_parser("talk", help="hold a conversation in the terminal")
-    talk.set_defaults(run=_talk)
-    check = commands.add_parser("check", help="validate the content and the interaction model")
-    check.add_argument(
-        "--content", type=Path, default=FOLDER, metavar="DIR", help="another folder of data files"
-    )
-    check.set_defaults(run=_check)
-    serving = commands.add_parser("serve", help="try the skill in the browser, on this computer")
-    serving.add_argument("--port", type=int, default=PORT, help=f"default {PORT}; 0: any free one")
-    serving.add_argument("--no-browser", action="store_true", help="only say the address")
-    serving.set_defaults(run=_serve)
-    script = commands.add_parser("script", help="print everything the skill can say, for review")
-    script.add_argument("--markdown", action="store_true", help="as Markdown, not as HTML")
-    script.set_defaults(run=_script)
-    packing = commands.add_parser("package", help="write a deployable ASK CLI project")
-    package.add_arguments(packing)
-    packing.set_defaults(run=package.run)
-    return parser
+@commands.command()
+@click.argument("questions", nargs=-1, required=True, metavar="QUESTION...")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object a line.")
+def ask(questions: tuple[str, ...], *, as_json: bool) -> None:
+    """Answer questions, each as a fresh conversation; "-" reads them from standard input."""
+    if not all(question.strip() for question in questions):
+        message = 'a question is empty; ask for example "What is a pain pump?"'
+        raise click.UsageError(message)
+    terminal.ask(questions, as_json=as_json)
 
 
-def _ask(options: argparse.Namespace) -> int:
-    terminal.ask(options.questions, as_json=options.json)
-    return 0
-
-
-def _talk(options: argparse.Namespace) -> int:
-    del options
+@commands.command()
+def talk() -> None:
+    """Hold a conversation in the terminal."""
     terminal.talk()
-    return 0
 
 
-def _serve(options: argparse.Namespace) -> int:
+@commands.command()
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    help="Port on this computer; 0 takes any free one.",
+)
+@click.option("--no-browser", is_flag=True, help="Only say the address.")
+def serve(port: int, *, no_browser: bool) -> None:
+    """Try the skill in the browser, on this computer."""
     # Imported when needed: the other commands do without a web server.
-    from skill.simulator.serve import create_page, serve  # noqa: PLC0415
+    from skill.simulator.serve import create_page, serve_page  # noqa: PLC0415
 
     devices = device_maker()
     # The understanding learns at the first question that isn't a sample, for some seconds.
     Thread(target=devices().say, args=("so tell me something",), daemon=True).start()
-    serve(create_page(devices, load()), options.port, browser=not options.no_browser)
-    return 0
+    try:
+        serve_page(create_page(devices, load()), port, browser=not no_browser)
+    except OSError as error:
+        problem = "is taken" if error.errno == errno.EADDRINUSE else f"can't be used: {error}"
+        message = f"port {port} {problem}; name another with --port, or 0 for any free one"
+        raise click.ClickException(message) from error
 
 
-def _script(options: argparse.Namespace) -> int:
+@commands.command()
+@click.option("--markdown", is_flag=True, help="As Markdown, not as HTML.")
+def script(*, markdown: bool) -> None:
+    """Print everything the skill can say, for review."""
     # Imported when asked for: the other commands needn't wait for the reading measures.
     from skill.publish.script import script_html, script_markdown  # noqa: PLC0415
 
-    print((script_markdown if options.markdown else script_html)(load()))
-    return 0
+    click.echo((script_markdown if markdown else script_html)(read(FOLDER), load_model()))
 
 
-def _check(options: argparse.Namespace) -> int:
-    content = read(options.content)
-    load_store_pages(options.content)
-    faults = [
-        *check_model(load_model(), content, handled_intents(content)),
-        *check_listing(load_model()),
-    ]
+@commands.command()
+@click.option(
+    "--content",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=FOLDER,
+    show_default="the skill's own",
+    help="Another folder of data files.",
+)
+def check(folder: Path) -> int:
+    """Validate the content, the samples, the interaction model and the store listing."""
+    content = read(folder)
+    load_store_pages(folder)
+    faults = check_all(content)
     for fault in faults:
-        print(fault, file=sys.stderr)
-    if waiting := unreviewed(content):
-        print(f"warning: {len(waiting)} entries are not reviewed: {', '.join(waiting)}")
+        click.echo(fault, err=True)
+    for line in waiting_for_review(content):
+        click.echo(line)
     if not faults:
-        print(f"{len(content.entries)} answers, the model and the store listing are in order.")
+        click.echo(f"{len(content.answers)} answers, samples, model and listing are in order.")
     return 1 if faults else 0
+
+
+@commands.command()
+@click.option(
+    "--import",
+    "export",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Take an export of the developer console back into the samples first.",
+)
+def model(export: Path | None) -> None:
+    """Write the interaction model from the samples."""
+    if export:
+        changed = take_back(export)
+        click.echo(f"{len(changed)} sample files changed: {', '.join(changed) or 'none'}")
+    click.echo(f"{FILE.name}: {write_model()} bytes")
+
+
+commands.add_command(package)

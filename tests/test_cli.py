@@ -2,6 +2,8 @@
 
 import io
 import json
+import socket
+from importlib.metadata import version
 
 import pytest
 
@@ -11,7 +13,10 @@ KEYS = {
     "utterance",
     "intent",
     "slots",
+    "confidence",
+    "nearest",
     "topic",
+    "answer",
     "speech",
     "reprompt",
     "ends_session",
@@ -28,7 +33,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
 def test_ask_prints_what_is_heard(capsys: pytest.CaptureFixture[str]) -> None:
     """The README's first question gets its answer."""
     assert 0 == main(["ask", "What is a pain pump?"])
-    assert capsys.readouterr().out.startswith("A pain pump is a device")
+    assert capsys.readouterr().out.startswith("A pain pump is ")
 
 
 def test_each_question_is_a_fresh_conversation(capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,7 +53,7 @@ def test_ask_json_reads_lines(
     assert KEYS == set(medicine)
     assert ("MedicationIntent", "medication:ziconotide") == (medicine["intent"], medicine["topic"])
     assert {"medication": {"value": "prialt", "ids": ["ziconotide"]}} == medicine["slots"]
-    assert "Ziconotide" == medicine["card"]["title"]
+    assert "ziconotide" in medicine["card"]["title"].lower()
     assert not medicine["ends_session"]
     assert emergency["ends_session"]
     assert emergency["card"] is None
@@ -63,7 +68,7 @@ def test_talk_holds_a_conversation(
     assert 0 == main(["talk"])
     out = capsys.readouterr().out
     assert "Alexa: Welcome to Pain Pump Guide" in out
-    assert "card: The trial before a pump; microphone open" in out
+    assert "card: What is the trial" in out
     assert out.rstrip().endswith("[no card; microphone closed]")
 
 
@@ -74,7 +79,7 @@ def test_talk_reprompts_silence_and_then_closes(
     typed(monkeypatch, "", "what is the trial", "", "")
     assert 0 == main(["talk"])
     out = capsys.readouterr().out
-    assert 2 == out.count("[no card; microphone open]") + out.count("[card: The trial")
+    assert 2 == out.count("[no card; microphone open]") + out.count("[card: What is the trial")
     assert out.rstrip().endswith("(The conversation is over.)")
 
 
@@ -97,7 +102,41 @@ def test_check_is_content_with_what_is_there(capsys: pytest.CaptureFixture[str])
 
 def test_a_wrong_command_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown command names the commands."""
-    with pytest.raises(SystemExit) as stopped:
-        main(["asks"])
-    assert 2 == stopped.value.code
-    assert "talk" in capsys.readouterr().err
+    assert 2 == main(["asks"])
+    assert "No such command 'asks'" in capsys.readouterr().err
+    assert 0 == main(["--help"])
+    assert "talk" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["ask", ""], "a question is empty"),
+        (["ask"], "Missing argument"),
+        (["serve", "--port", "99999"], "--port"),
+        (["serve", "--port", "-1"], "--port"),
+        (["check", "--content", "nowhere"], "nowhere"),
+        (["model", "--import", "nowhere.json"], "nowhere.json"),
+        (["package"], "Missing argument"),
+    ],
+)
+def test_a_wrong_use_is_named(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], problem: str
+) -> None:
+    """What can't be done is said in a line, without a traceback."""
+    assert 2 == main(arguments)
+    assert problem in capsys.readouterr().err
+
+
+def test_a_taken_port_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """Another program's port is left to it."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert 1 == main(["serve", "--no-browser", "--port", port])
+    assert f"port {port} is taken" in capsys.readouterr().err
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--version` names the package's version."""
+    assert 0 == main(["--version"])
+    assert version("pain-pump-guide") in capsys.readouterr().out

@@ -4,17 +4,19 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from skill.content import FOLDER, LOCALE, load
-from skill.content.compiled import write_compiled
+from skill.content import FOLDER, LOCALE, read
+from skill.content.compiled import digest_of, read_data_files, write_compiled
 from skill.publish.folder import File, Files
 
 HANDLER = "lambda_function.handler"
 """The entry as Lambda names it: module and function."""
 RUNTIME = "python3.12"
-REQUIREMENTS = ("ask-sdk-core>=1.19", "msgspec>=0.19")
+REQUIREMENTS = ("ask-sdk-core>=1.19", "msgspec>=0.21")
 """What the function imports besides the standard library, as `pyproject.toml` has it."""
 SKILL = Path(__file__).parents[1]
-LEFT_OUT = frozenset({"web", "model", "simulator", "publish", "cli.py", "__main__.py"})
+LEFT_OUT = frozenset(
+    "web verification model simulator publish checking.py cli.py __main__.py".split()
+)
 """What of the package `skill` stays at home."""
 
 
@@ -55,7 +57,7 @@ def _compiled_content() -> bytes:
     """
     with TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(FOLDER, Path(folder) / LOCALE))
-        write_compiled(copy, load())
+        write_compiled(copy, digest_of(read_data_files(copy)), read(copy))
         return copy.with_suffix(".msgpack").read_bytes()
 
 

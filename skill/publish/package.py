@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from skill.model.language_model import FILE
+from skill.model.amazon import FILE
 from skill.model.manifest import ICONS, MANIFEST
 from skill.publish.folder import File, Files, PackageError, json_bytes, write_folder
 from skill.publish.lambda_code import HANDLER, RUNTIME, lambda_files
 from skill.publish.options import Options
-from skill.publish.pages import privacy_page, terms_page
+from skill.render.pages import privacy_page, terms_page
 
 PROFILE = "default"
 STATES = ".ask/ask-states.json"

@@ -1,54 +1,50 @@
-"""The document that a clinician signs: everything the skill can say, with its sources.
+"""The document that a clinician signs: everything the skill can say, question by question.
 
 `script_html` is one printable file; `script_markdown` the same as text. Both are made from the
-content alone, so that whatever is added stands in them at once.
+content and the samples alone, so that whatever is added stands in them at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from statistics import median
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from skill.content import (
-    Condition,
-    Content,
-    Entry,
-    Medication,
-    Part,
-    Pronunciation,
-    ReviewState,
-    Source,
-    Wording,
-)
+from skill.content import Answer, Content, Entry, Pronunciation, ReviewState, Source, Wording
 from skill.content.wording import Prompt
+from skill.model.amazon import SLOT, LanguageModel
 from skill.publish.reading import grade, seconds
-from skill.render.card import render_card
 from skill.render.ssml import Voice
 
+SAID = 5
+"""How many of the things that people may say are shown for each answer."""
 
-class SpokenPart(msgspec.Struct, frozen=True):
-    """One stretch of speech: `grade` by Flesch-Kincaid, `seconds` at 160 words a minute."""
 
-    text: str
+class ScriptAnswer(msgspec.Struct, frozen=True):
+    """A question and its answer as the reviewer reads them.
+
+    `address` is the answer's own, `says` some of what people may say, `heard` all that is
+    spoken, `written` how the card writes it where that differs, `next` what is offered then;
+    `grade` is Flesch-Kincaid, `seconds` at 160 words a minute; `reviewed` who signed and when.
+    """
+
+    address: str
+    answer: Answer
+    says: tuple[str, ...]
+    heard: str
+    written: str
+    next: str
     sources: tuple[Source, ...]
     grade: float
     seconds: float
+    reviewed: str
 
 
 class ScriptEntry(msgspec.Struct, frozen=True):
-    """An answer as the reviewer reads it.
-
-    `card` is the heading of its card, empty without one; `written` its words as the card writes
-    them, where that isn't how they are spoken.
-    """
+    """A topic or thing with its answers."""
 
     entry: Entry
-    parts: tuple[SpokenPart, ...]
-    card: str
-    written: tuple[str, ...]
-    offers: tuple[str, ...]
-    reviewed: str
+    answers: tuple[ScriptAnswer, ...]
 
 
 class ScriptWording(msgspec.Struct, frozen=True):
@@ -83,49 +79,47 @@ class Script(msgspec.Struct, frozen=True):
     longest_seconds: float
 
 
-def make_script(content: Content) -> Script:
+def make_script(content: Content, model: LanguageModel) -> Script:
     """Return everything the skill can say, grouped and measured."""
-    voice = Voice(content.lexicon)
-    groups = _groups(content, voice)
-    entries = [entry for _, group in groups for entry in group]
-    parts = [part for entry in entries for part in entry.parts]
+    groups = _groups(content, model)
+    answers = [answer for _, group in groups for entry in group for answer in entry.answers]
     wordings = tuple(_wordings(content))
     words = tuple(ScriptWord(word, _reviewed(word.review)) for word in content.lexicon)
-    states = [record.reviewed for group in (entries, wordings, words) for record in group]
+    states = [record.reviewed for group in (answers, wordings, words) for record in group]
     return Script(
         groups=groups,
         wordings=wordings,
         words=words,
-        tour=tuple(content.entries[stop].title for stop in content.tour.stops),
+        tour=tuple(content.answers[stop].name for stop in content.tour.stops),
         tour_reviewed=_reviewed(content.tour.review),
-        sources=tuple(sorted(content.sources.values(), key=lambda source: source.name.lower())),
+        sources=tuple(sorted(content.source_list, key=lambda source: source.name.lower())),
         counts={
-            "answers": len(entries),
-            "spoken parts": len(parts),
+            "topics and things": len(content.entry_list),
+            "answers": len(answers),
             "phrases": len(wordings),
             "pronunciations": len(words),
-            "sources": len(content.sources),
+            "sources": len(content.source_list),
             "not reviewed": states.count(""),
             "reviewed": len(states) - states.count(""),
         },
-        median_grade=median(part.grade for part in parts),
-        highest_grade=max(part.grade for part in parts),
-        median_seconds=median(entry.parts[0].seconds for entry in entries),
-        longest_seconds=max(part.seconds for part in parts),
+        median_grade=median(answer.grade for answer in answers),
+        highest_grade=max(answer.grade for answer in answers),
+        median_seconds=median(answer.seconds for answer in answers),
+        longest_seconds=max(answer.seconds for answer in answers),
     )
 
 
-def script_html(content: Content) -> str:
+def script_html(content: Content, model: LanguageModel) -> str:
     """Return the script as one HTML file that also prints well."""
-    return _rendered("script.html.jinja", content)
+    return _rendered("script.html.jinja", make_script(content, model))
 
 
-def script_markdown(content: Content) -> str:
+def script_markdown(content: Content, model: LanguageModel) -> str:
     """Return the script as Markdown."""
-    return _rendered("script.md.jinja", content)
+    return _rendered("script.md.jinja", make_script(content, model))
 
 
-def _rendered(template: str, content: Content) -> str:
+def _rendered(template: str, script: Script) -> str:
     environment = Environment(
         loader=PackageLoader("skill.publish"),
         autoescape=select_autoescape(["html.jinja"]),
@@ -133,47 +127,51 @@ def _rendered(template: str, content: Content) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(script=make_script(content))
+    return environment.get_template(template).render(script=script)
 
 
-def _groups(content: Content, voice: Voice) -> tuple[tuple[str, tuple[ScriptEntry, ...]], ...]:
-    """Return the entries in reading order: what is urgent first, slot answers last."""
-    groups: dict[str, list[ScriptEntry]] = {
-        "When something may be wrong": [],
-        "Topics": [],
-        "Conditions": [],
-        "Medicines": [],
-    }
-    for entry in content.entries.values():
-        groups[_group_of(entry)].append(_entry(entry, content, voice))
-    return tuple((title, tuple(entries)) for title, entries in groups.items())
+def _groups(
+    content: Content, model: LanguageModel
+) -> tuple[tuple[str, tuple[ScriptEntry, ...]], ...]:
+    """Return the entries as the data files group them, what may be urgent first."""
+    voice = Voice(content.lexicon)
+    groups: dict[str, list[ScriptEntry]] = {}
+    for entry in sorted(content.entry_list, key=lambda entry: "safety" not in entry.file):
+        answers = tuple(_answers(entry, content, model, voice))
+        groups.setdefault(entry.file, []).append(ScriptEntry(entry, answers))
+    return tuple((file, tuple(entries)) for file, entries in groups.items())
 
 
-def _group_of(entry: Entry) -> str:
-    if isinstance(entry, Condition):
-        return "Conditions"
-    if isinstance(entry, Medication):
-        return "Medicines"
-    return "Topics" if entry.kind == "answer" else "When something may be wrong"
+def _answers(
+    entry: Entry, content: Content, model: LanguageModel, voice: Voice
+) -> Iterator[ScriptAnswer]:
+    after = (*entry.addresses[1:], *entry.offers[:1], "")
+    for answer, address, offered in zip(entry.answers, entry.addresses, after, strict=False):
+        heard = f"{answer.text} {_signs(answer, content)}".strip()
+        written = voice.write(heard)
+        yield ScriptAnswer(
+            address=address,
+            answer=answer,
+            says=_says(address, entry, content, model),
+            heard=heard,
+            written="" if written == heard else written,
+            next=content.answers[offered].name if offered else "",
+            sources=tuple(content.sources[source] for source in answer.sources),
+            grade=grade(answer.text),
+            seconds=seconds(heard),
+            reviewed=_reviewed(answer.review),
+        )
 
 
-def _entry(entry: Entry, content: Content, voice: Voice) -> ScriptEntry:
-    card = render_card(content, voice, entry.key)
-    return ScriptEntry(
-        entry=entry,
-        parts=tuple(_part(part, content) for part in entry.parts),
-        card=card.title if card else "",
-        written=tuple(
-            written for part in entry.parts if (written := voice.write(part.text)) != part.text
-        ),
-        offers=tuple(content.entries[key].title for key in entry.offers),
-        reviewed=_reviewed(entry.review),
-    )
+def _signs(answer: Answer, content: Content) -> str:
+    return content.safety.urgent_signs.text if answer.kind == "urgent" else ""
 
 
-def _part(part: Part, content: Content) -> SpokenPart:
-    sources = tuple(content.sources[source] for source in part.sources)
-    return SpokenPart(part.text, sources, grade(part.text), seconds(part.text))
+def _says(address: str, entry: Entry, content: Content, model: LanguageModel) -> tuple[str, ...]:
+    """Return the first few things that people may say to hear an answer."""
+    intent = content.intent_of(address)
+    samples = model.samples_of(intent)[:SAID]
+    return tuple(SLOT.sub(entry.name, sample) for sample in samples)
 
 
 def _wordings(content: Content) -> Iterable[ScriptWording]:
@@ -183,6 +181,11 @@ def _wordings(content: Content) -> Iterable[ScriptWording]:
         wording: Wording = getattr(records, field)
         reprompt = wording.reprompt if isinstance(wording, Prompt) else ()
         yield ScriptWording(id_, wording.says, reprompt, _reviewed(wording.review))
+    for family in content.family_list:
+        review = _reviewed(family.review)
+        yield ScriptWording(f"which {family.id}", family.which, family.reprompt, review)
+    for id_, sentence in content.safety.by_name.items():
+        yield ScriptWording(f"safety: {id_}", (sentence.text,), (), _reviewed(sentence.review))
 
 
 def _reviewed(review: ReviewState) -> str:

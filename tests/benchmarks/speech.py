@@ -1,6 +1,6 @@
 """How long answers take to hear: `python -m tests.benchmarks.speech`, with espeak-ng installed.
 
-Every entry is asked for in a fresh conversation and spoken at 160 words a minute: when its
+Every answer is asked for in a fresh conversation and spoken at 160 words a minute: when its
 first fact begins, when the answer proper ends, and when the turn ends with the disclaimer and
 the offer after it. Limits: 2 s; the answer's median 20 s and 95th percentile 30 s.
 """
@@ -15,7 +15,7 @@ from skill.builder import build_skill, respond
 from skill.content import load
 from skill.content.text import WORDS_A_MINUTE
 from tests.requests import envelope
-from tests.screens.requests import entry_request
+from tests.screens.requests import answer_request
 from tests.voice_lint import plain
 
 
@@ -23,12 +23,12 @@ def main() -> None:
     """Print a table of seconds."""
     skill = build_skill()
     rows = []
-    for entry in load().entries.values():
+    for address, answer in load().answers.items():
         speech = plain(
-            respond(skill, envelope(entry_request(entry.key)))["response"]["outputSpeech"]["ssml"]
+            respond(skill, envelope(answer_request(address)))["response"]["outputSpeech"]["ssml"]
         )
-        before, answer, _ = speech.partition(entry.answer.text)
-        rows.append((seconds(before), seconds(answer), seconds(speech)))
+        before, said, _ = speech.partition(answer.text)
+        rows.append((seconds(before), seconds(said), seconds(speech)))
     print(f"{len(rows)} answers    median    95 %   longest  (seconds)")
     for name, column in zip(
         ("first fact begins", "answer ends", "turn ends"), zip(*rows, strict=True), strict=True

@@ -105,10 +105,10 @@ def _parts(world: LiveWorld, body: bytes, headers: dict[str, str]) -> dict[str, 
     """Return the steps of our own request one by one; Flask's share is the rest."""
     from werkzeug.datastructures import Headers  # noqa: PLC0415
 
-    from skill.web.chain import chain_reader  # noqa: PLC0415
-    from skill.web.keys import KeyCache  # noqa: PLC0415
-    from skill.web.signature import check_signature, decode_signature  # noqa: PLC0415
-    from skill.web.verifier import Verifier  # noqa: PLC0415
+    from skill.verification.chain import chain_reader  # noqa: PLC0415
+    from skill.verification.keys import KeyCache  # noqa: PLC0415
+    from skill.verification.signature import check_signature, decode_signature  # noqa: PLC0415
+    from skill.verification.verifier import Verifier  # noqa: PLC0415
 
     roots = Store([x509.load_pem_x509_certificate(world.root_pem)])
     keys = KeyCache(lambda _: world.chain, chain_reader(roots))

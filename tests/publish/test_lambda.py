@@ -52,7 +52,7 @@ def test_launch_and_answers(start: Start, content: Content) -> None:
     assert "response" == welcome.kind
     assert welcome.body["response"]["shouldEndSession"] is False
     trial = function.invoke(say("TrialIntent")).body
-    assert content.entries["trial"].answer.text.split(".")[0] in speech_of(trial)
+    assert content.answers["trial"].text.split(".")[0] in speech_of(trial)
     assert "trial" == trial["sessionAttributes"]["topic"]
     drug = function.invoke(say("MedicationIntent", medication=("morphine",))).body
     assert "medication:morphine" == drug["sessionAttributes"]["topic"]
@@ -94,7 +94,7 @@ def test_unknown_requests_get_an_answer(start: Start) -> None:
 def test_a_thousand_warm_turns(start: Start, content: Content) -> None:
     """A thousand turns over every topic are all answered, and memory stays where it was."""
     function = start()
-    intents = list(islice(cycle(content.intents), TURNS))
+    intents = list(islice(cycle(content.topic_intents), TURNS))
     kinds = [function.invoke(say(intent)).kind for intent in intents[: TURNS // 10]]
     before = function.memory("VmRSS")
     kinds += [function.invoke(say(intent)).kind for intent in intents[TURNS // 10 :]]

@@ -1,5 +1,6 @@
 """The script for clinical review holds everything that can be said."""
 
+import re
 from datetime import date
 from html import unescape
 
@@ -8,19 +9,26 @@ from msgspec.structs import replace
 
 from skill.cli import main
 from skill.content import Content, Review, load
+from skill.model import load_model
 from skill.publish.script import make_script, script_html, script_markdown
 
 CONTENT = load()
-DOCUMENTS = {"html": unescape(script_html(CONTENT)), "markdown": script_markdown(CONTENT)}
+MODEL = load_model()
+DOCUMENTS = {
+    "html": unescape(script_html(CONTENT, MODEL)),
+    "markdown": script_markdown(CONTENT, MODEL),
+}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
-@pytest.mark.parametrize("key", CONTENT.entries)
-def test_every_answer_is_in_it(content: Content, document: str, key: str) -> None:
-    """Question, spoken words, the words behind "more", and each source with its link."""
-    entry = content.entries[key]
-    wanted = [entry.title, entry.question, *(part.text for part in entry.parts)]
-    sources = [content.sources[source] for source in entry.sources]
+@pytest.mark.parametrize("address", CONTENT.answers)
+def test_every_answer_is_in_it(content: Content, document: str, address: str) -> None:
+    """The question, what is heard, a sample of what people say, each source with its link."""
+    answer = content.answers[address]
+    said = MODEL.samples_of(content.intent_of(address))[0]
+    name = content.entry_of(address).name
+    wanted = [answer.question, answer.text, re.sub(r"\{\w+\}", name, said)]
+    sources = [content.sources[source] for source in answer.sources]
     wanted += [source.name for source in sources] + [source.address for source in sources]
     assert [] == [words for words in wanted if words not in document]
 
@@ -36,10 +44,11 @@ def test_every_phrase_is_in_it(content: Content, document: str, field: str) -> N
 
 def test_what_nobody_signed_off_stands_out(content: Content) -> None:
     """An entry counts as reviewed when a name and a date say so."""
-    entry = content.entries["trial"]
-    signed = replace(entry, review=Review(by="A. Nurse", on=date(2026, 11, 1)))
-    script = make_script(replace(content, entries={**content.entries, "trial": signed}))
-    assert script.counts["reviewed"] == make_script(content).counts["reviewed"] + 1
+    first, *others = content.entry_list
+    answer = replace(first.answers[0], review=Review(by="A. Nurse", on=date(2026, 11, 1)))
+    signed = replace(first, answers=(answer, *first.answers[1:]))
+    script = make_script(replace(content, entry_list=(signed, *others)), MODEL)
+    assert script.counts["reviewed"] == make_script(content, MODEL).counts["reviewed"] + 1
 
 
 def test_the_command_prints_both_forms(capsys: pytest.CaptureFixture[str]) -> None:
