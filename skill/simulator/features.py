@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 BUCKETS = 1 << 16
 """How many kinds of feature are told apart; two that share a bucket are one."""
+SENSES = " | "
+"""Stands between the words of a text and the senses that they stand for."""
 _LETTERS = 4
 
 Counts = tuple[Counter[int], Counter[int]]
@@ -19,10 +21,10 @@ Vector = tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]
 
 
 def count_features(text: str) -> Counts:
-    """Count the features of normalised text by bucket."""
-    words = text.split()
-    pairs = (f"{first} {second}" for first, second in pairwise(words))
-    return _count([*words, *pairs]), _count(_stretches(words))
+    """Count the features of a text by bucket: its words, and after `SENSES` what they stand for."""
+    words, alike = (part.split() for part in text.partition(SENSES)[::2])
+    pairs = (f"{first} {second}" for part in (words, alike) for first, second in pairwise(part))
+    return _count([*words, *alike, *pairs]), _count(_stretches(words))
 
 
 def weigh(counts: Counts, rarity: npt.NDArray[np.float32]) -> Vector:

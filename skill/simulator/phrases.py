@@ -9,6 +9,7 @@ from skill.model.words import normalise
 
 _BUILT_INS = Path(__file__).with_name("builtins.toml")
 _UNLISTED = Path(__file__).with_name("unlisted.toml")
+_ALIKE = Path(__file__).with_name("alike.toml")
 
 
 def exact_phrases(model: LanguageModel) -> dict[str, str]:
@@ -29,6 +30,16 @@ def built_in_phrases() -> dict[str, str]:
         normalise(phrase): intent
         for intent, listed in _read_toml(_BUILT_INS).items()
         for phrase in listed
+    }
+
+
+@cache
+def senses() -> dict[str, str]:
+    """Return the sense that each word of a group stands for, as a word that nobody says."""
+    return {
+        word: f"={sense}"
+        for sense, words in tomllib.loads(_ALIKE.read_text(encoding="utf-8")).items()
+        for word in words.split()
     }
 
 

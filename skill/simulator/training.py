@@ -5,7 +5,8 @@ from zlib import crc32
 
 from skill.model.amazon import SLOT, Intent, LanguageModel
 from skill.model.words import normalise
-from skill.simulator.phrases import built_in_phrases
+from skill.simulator.features import SENSES
+from skill.simulator.phrases import built_in_phrases, senses
 from skill.simulator.slots import Slots, slot_mark
 
 UNKNOWN_WORD = "unknownword"
@@ -17,16 +18,21 @@ def vocabulary(model: LanguageModel) -> frozenset[str]:
     samples = (SLOT.sub("", sample) for _, sample in model.samples())
     names = (name for type_ in model.types for value in type_.values for name in value.name.all)
     marks = (slot_mark(type_.name) for type_ in model.types)
-    return frozenset(
-        word for text in (*samples, *names, *marks) for word in normalise(text).split()
+    return (
+        frozenset(word for text in (*samples, *names, *marks) for word in normalise(text).split())
+        | senses().keys()
     )
 
 
 def marked_features(text: str, slots: Slots, known: Collection[str]) -> str:
-    """Return normalised text with slot names marked, and words that nobody knows."""
-    return " ".join(
-        word if word in known else f"{word} {UNKNOWN_WORD}" for word in slots.mark(text).split()
-    )
+    """Return what is learned from normalised text: its words, then the senses they stand for.
+
+    Names in slots are marked, and words that nobody knows.
+    """
+    words = slots.mark(text).split()
+    marked = (word if word in known else f"{word} {UNKNOWN_WORD}" for word in words)
+    alike = senses()
+    return f"{' '.join(marked)}{SENSES}{' '.join(alike.get(word, word) for word in words)}"
 
 
 def training_texts(model: LanguageModel, slots: Slots) -> Iterator[tuple[str, str]]:
