@@ -8,7 +8,8 @@ from itertools import count
 from typing import Any
 
 from skill.alexa import APL, TOUCH
-from skill.simulator.understanding import FALLBACK, LAUNCH, Understanding, Understood
+from skill.simulator.phrases import FALLBACK
+from skill.simulator.understanding import LAUNCH, Understanding, Understood
 
 Handle = Callable[[dict[str, Any]], dict[str, Any]]
 """Answers a request envelope with a response envelope."""

@@ -7,8 +7,10 @@ from pathlib import Path
 from skill.model.amazon import SLOT, Intent, LanguageModel
 from skill.model.words import normalise
 
+FALLBACK = "AMAZON.FallbackIntent"
 _BUILT_INS = Path(__file__).with_name("builtins.toml")
 _UNLISTED = Path(__file__).with_name("unlisted.toml")
+_ELSEWHERE = Path(__file__).with_name("elsewhere.toml")
 _ALIKE = Path(__file__).with_name("alike.toml")
 
 
@@ -31,6 +33,12 @@ def built_in_phrases() -> dict[str, str]:
         for intent, listed in _read_toml(_BUILT_INS).items()
         for phrase in listed
     }
+
+
+def said_elsewhere() -> list[str]:
+    """Return what people say to a speaker that is about something else, as Alexa knows it."""
+    lines = tomllib.loads(_ELSEWHERE.read_text(encoding="utf-8"))["says"].splitlines()
+    return [normalise(line) for line in lines if line.strip()]
 
 
 @cache

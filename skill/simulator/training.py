@@ -6,7 +6,7 @@ from zlib import crc32
 from skill.model.amazon import SLOT, Intent, LanguageModel
 from skill.model.words import normalise
 from skill.simulator.features import SENSES
-from skill.simulator.phrases import built_in_phrases, senses
+from skill.simulator.phrases import FALLBACK, built_in_phrases, said_elsewhere, senses
 from skill.simulator.slots import Slots, slot_mark
 
 UNKNOWN_WORD = "unknownword"
@@ -46,7 +46,11 @@ def training_texts(model: LanguageModel, slots: Slots) -> Iterator[tuple[str, st
     for intent, sample in model.samples():
         for filled in _fillings(model, intent, sample):
             yield marked_features(normalise(filled), slots, known), intent.name
-    yield from built_in_phrases().items()
+    for phrase, built_in in built_in_phrases().items():
+        yield marked_features(phrase, slots, known), built_in
+    for phrase in said_elsewhere():
+        if slots.mark(phrase) == phrase:  # what names one of our things is no example of elsewhere
+            yield marked_features(phrase, slots, known), FALLBACK
 
 
 def _fillings(model: LanguageModel, intent: Intent, sample: str) -> Iterator[str]:

@@ -15,11 +15,10 @@ from skill.model.amazon import LanguageModel, encode_model
 from skill.model.words import normalise
 from skill.simulator.classifier import Classifier
 from skill.simulator.learned_file import keep, name_for, recall
-from skill.simulator.phrases import exact_phrases
+from skill.simulator.phrases import FALLBACK, exact_phrases
 from skill.simulator.slots import FilledSlot, Slots
 from skill.simulator.training import UNKNOWN_WORD, marked_features, training_texts, vocabulary
 
-FALLBACK = "AMAZON.FallbackIntent"
 LAUNCH = "LaunchRequest"
 SURE = -0.75
 """The lowest score that counts as understood; chosen on utterances about other things."""

@@ -12,7 +12,9 @@ from skill.builder import build_skill, respond
 from skill.content import Content, load
 from skill.model import load_model
 from skill.model.words import normalise
-from skill.simulator import FALLBACK, Device, Understanding
+from skill.reply import offered_choice
+from skill.simulator import FALLBACK, Device, Heard, Understanding
+from skill.simulator.phrases import exact_phrases
 from skill.simulator.slots import Slots
 from skill.simulator.training import marked_features, training_texts, vocabulary
 from tests.simulator.utterances import KINDS, Utterance, is_right, place_of, read_utterances
@@ -36,11 +38,18 @@ def heard(kind: str, understanding: Understanding) -> dict[Utterance, str]:
         device = Device(lambda event: respond(skill, event), understanding)
         if utterance.after:
             device.say(utterance.after)
-        turn = device.say(utterance.says)
-        address = f"{turn.topic}.{turn.answer}" if turn.answer else turn.topic
-        answered = turn.understood.intent != FALLBACK
-        places[utterance] = address if answered and address else "fallback"
+        places[utterance] = place_heard(utterance, device.say(utterance.says))
     return places
+
+
+def place_heard(utterance: Utterance, turn: Heard) -> str:
+    """Return the address of what was heard; a question that names the right answer counts as it."""
+    attributes = turn.response.get("sessionAttributes") or {}
+    choices = offered_choice(attributes.get("offer", ""))
+    if right := [choice for choice in choices if is_right(utterance, choice)]:
+        return right[0]
+    address = f"{turn.topic}.{turn.answer}" if turn.answer else turn.topic
+    return address if turn.understood.intent != FALLBACK and address else "fallback"
 
 
 def share_right(places: dict[Utterance, str]) -> float:
@@ -109,11 +118,14 @@ def nearest_neighbours(said: list[Utterance], content: Content) -> dict[Utteranc
 
 
 def test_there_are_enough_of_each_kind() -> None:
-    """At least 600 utterances, none twice, and none that is a sample."""
-    said = [normalise(each.says) for kind in KINDS for each in read_utterances(kind)]
-    repeated = [words for words, number in Counter(said).items() if number > 1]
-    assert len(said) >= 600
-    assert [] == repeated
+    """At least 600 utterances, none twice; none but bare follow-ups is a sample."""
+    all_said = [(kind, each) for kind in KINDS for each in read_utterances(kind)]
+    said = Counter((each.after, normalise(each.says)) for _, each in all_said)
+    samples = exact_phrases(load_model())
+    whole = [normalise(each.says) for kind, each in all_said if kind != "follow-ups"]
+    assert len(all_said) >= 600
+    assert [] == [words for words, number in said.items() if number > 1]
+    assert [] == [words for words in whole if words in samples]
 
 
 def test_every_place_exists(content: Content) -> None:
