@@ -7,15 +7,14 @@ where that is possible, and safe to delete at any time, as Python's own `__pycac
 """
 
 import contextlib
-from hashlib import sha256
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
+from skill.content.checksum import LENGTH, checksum
 from skill.content.content import Content
 
-_DIGEST = 32
-"""Bytes of a SHA-256."""
 _CODE = Path(__file__).parent
 
 
@@ -28,14 +27,17 @@ def read_data_files(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def digest_of(files: dict[str, bytes]) -> bytes:
-    """Return the SHA-256 of data files, their names, and the code that reads and checks them."""
+def digest_of(files: Mapping[str, bytes]) -> bytes:
+    """Return the checksum of data files, their names, and the code that reads and checks them."""
+    return checksum(_made_from(files))
+
+
+def _made_from(files: Mapping[str, bytes]) -> Iterator[bytes]:
+    yield msgspec.__version__.encode()
     code = {path.name: path.read_bytes() for path in sorted(_CODE.glob("*.py"))}
-    total = sha256(msgspec.__version__.encode())
     for name, data in (*files.items(), *code.items()):
-        total.update(f"{name} {len(data)}\n".encode())
-        total.update(data)
-    return total.digest()
+        yield f"{name} {len(data)}\n".encode()
+        yield data
 
 
 def read_compiled(folder: Path, digest: bytes) -> Content | None:
@@ -48,8 +50,8 @@ def read_compiled(folder: Path, digest: bytes) -> Content | None:
         copy = _file(folder).read_bytes()
     except OSError:
         return None
-    proof, made_from, body = copy[:_DIGEST], copy[_DIGEST : 2 * _DIGEST], copy[2 * _DIGEST :]
-    if made_from != digest or proof != sha256(copy[_DIGEST:]).digest():
+    proof, made_from, body = copy[:LENGTH], copy[LENGTH : 2 * LENGTH], copy[2 * LENGTH :]
+    if made_from != digest or proof != checksum([made_from, body]):
         return None
     try:
         return msgspec.msgpack.decode(body, type=Content)
@@ -59,11 +61,11 @@ def read_compiled(folder: Path, digest: bytes) -> Content | None:
 
 def write_compiled(folder: Path, digest: bytes, content: Content) -> None:
     """Keep `content`, which was made from what `digest` stands for, where that can be."""
-    copy = digest + msgspec.msgpack.encode(content)
+    body = msgspec.msgpack.encode(content)
     # Written whole and then renamed, so that a process starting meanwhile reads old or new.
     part = _file(folder).with_suffix(".part")
     with contextlib.suppress(OSError):
-        part.write_bytes(sha256(copy).digest() + copy)
+        part.write_bytes(b"".join([checksum([digest, body]), digest, body]))
         part.replace(_file(folder))
 
 
