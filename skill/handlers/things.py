@@ -21,8 +21,15 @@ def replies(content: Content) -> Mapping[str, ReplyTo]:
 
 
 def answer_thing(turn: Turn) -> Reply:
-    """Answer for the thing in the slot: what the intent asks of it, else its first answer."""
+    """Answer for the thing in the slot: what the intent asks of it, else its first answer.
+
+    A bare name, right after an answer about another of its family, asks the same of this one:
+    "and morphine?" after the side effects of baclofen.
+    """
     family, wanted = turn.content.family_intents[turn.intent]
+    last = turn.content.entry(turn.session.topic)
+    if last and last.family == family:
+        wanted = wanted or turn.session.answer
     entries = turn.content.entries
     if family not in turn.slots:
         return Reply(

@@ -16,6 +16,8 @@ _CLOSE = 0.85
 """How alike a single word must be to a slot value's name to count as it, misheard."""
 _SHORTEST = 6
 """Fewest letters of a word that may count as misheard."""
+_SHARED = 0.5
+"""How much of a phrase and of what is said must be the same words."""
 _PHRASES = frozenset({"ASPECT"})
 """Slot types whose values are whole phrases, such as "how long", and no names of things."""
 
@@ -81,9 +83,12 @@ class _Finder:
         """
         self._known = known
         self._mark = slot_mark(type_.name)
+        self._of_phrases = type_.name in _PHRASES
         self._ids: dict[str, tuple[str, ...]] = {normalise(name): () for name in unlisted}
         for value in type_.values:
-            for name in dict.fromkeys(map(normalise, value.name.all)):
+            own = [normalise(name) for name in value.name.all]
+            plurals = [f"{name}s" for name in own]  # Alexa takes a plural for its singular
+            for name in dict.fromkeys((*own, *plurals)):
                 self._ids[name] = (*self._ids.get(name, ()), value.id)
         longest_first = sorted(self._ids, key=len, reverse=True)
         self._pattern = re.compile(
@@ -97,6 +102,8 @@ class _Finder:
         ]
 
     def find(self, text: str) -> FilledSlot | None:
+        if self._of_phrases:
+            return self._nearest_phrase(text)
         if found := self.find_all(text):
             return found[0]
         for word in text.split():
@@ -105,6 +112,16 @@ class _Finder:
             if near := get_close_matches(word, self._words, 1, _CLOSE):
                 return FilledSlot(word, self._ids[near[0]])
         return None
+
+    def _nearest_phrase(self, text: str) -> FilledSlot | None:
+        """Return the phrase that shares most words with `text`, where that is half of them."""
+        words = set(text.split())
+        shared = {
+            name: len(words & set(name.split())) / len(words | set(name.split()))
+            for name in self._ids
+        }
+        name = max(shared, key=lambda each: (shared[each], len(each)))
+        return FilledSlot(name, self._ids[name]) if shared[name] >= _SHARED else None
 
     def find_all(self, text: str) -> list[FilledSlot]:
         names = sorted(set(self._overlapping.findall(text)), key=len, reverse=True)

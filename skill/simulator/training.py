@@ -48,7 +48,8 @@ def training_texts(model: LanguageModel, slots: Slots) -> Iterator[tuple[str, st
             yield marked_features(normalise(filled), slots, known), intent.name
     for phrase, built_in in built_in_phrases().items():
         yield marked_features(phrase, slots, known), built_in
-    for phrase in said_elsewhere():
+    declared = {intent.name for intent in model.intents}
+    for phrase in said_elsewhere() if FALLBACK in declared else ():
         if slots.mark(phrase) == phrase:  # what names one of our things is no example of elsewhere
             yield marked_features(phrase, slots, known), FALLBACK
 

@@ -95,7 +95,7 @@ class Understanding:
                 (other, _confidence(theirs))
                 for other, theirs in (*ranked[:place], *ranked[place + 1 :])[:NEAREST]
             )
-            if score < SURE:
+            if score < SURE or intent == FALLBACK:
                 return Understood(FALLBACK, {}, _confidence(score), nearest)
             filled = self._fill(intent, text)
             # An intent with a slot and nothing to put in it is a mishearing: the next one counts.
