@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from werkzeug.serving import make_server
 
 from skill.content import Content
-from skill.simulator.local import device_maker
+from skill.simulator import Device, Understanding
 from skill.simulator.serve import HOST, create_page
 from tests.needed import need, node_module
 
@@ -23,14 +24,16 @@ FLAGS = (
 ).split()
 CDN = "https://cdn.jsdelivr.net/**"
 
+Handle = Callable[[dict[str, Any]], dict[str, Any]]
 Open = Callable[..., Page]
 """Opens the page; takes what serves the renderer, a script run first, options of the window."""
 
 
 @pytest.fixture(scope="session")
-def app(content: Content) -> Flask:
-    """Return the simulator's application."""
-    return create_page(device_maker(), content)
+def app(handle: Handle, understanding: Understanding, content: Content) -> Flask:
+    """Return the simulator's application, which has learned already."""
+    understanding.learn()
+    return create_page(lambda: Device(handle, understanding), content)
 
 
 @pytest.fixture(scope="session")

@@ -30,8 +30,8 @@ def test_a_whole_conversation(open_page: Open) -> None:
     expect(page.locator("#slots")).to_have_text("medication: ziconotide → ziconotide")
     expect(page.locator("#topic")).to_have_text("medication:ziconotide")
     expect(page.locator("#confidence")).to_contain_text("%")
-    expect(page.locator("#card h3")).to_have_text("Ziconotide")
-    expect(screen(page).get_by_text("Ziconotide", exact=True)).to_be_visible()
+    expect(page.locator("#card h3")).to_contain_text("What is ziconotide")
+    expect(screen(page).get_by_text("What ziconotide is", exact=True)).to_be_visible()
     first = heard(page).inner_text()
 
     say(page, "yes")
@@ -75,7 +75,7 @@ def test_each_device_draws(device: str, open_page: Open) -> None:
     say(page, "what is the trial")
 
     expect(page.locator("#stage")).to_have_attribute("data-drawn", DEVICES[device])
-    expect(screen(page).get_by_text("The trial before a pump")).to_be_in_viewport()
+    expect(screen(page).get_by_text("What the trial is")).to_be_in_viewport()
     expect(page.locator("#request")).to_contain_text("Alexa.Presentation.APL")
 
 
@@ -147,7 +147,7 @@ def test_without_the_renderer(reachable: str, open_page: Open) -> None:
     expect(page.locator("#unseen")).to_be_visible()
     say(page, "which medicines go in the pump")
     plain = page.locator("#plain")
-    expect(plain.get_by_role("heading", name="Medicines for the pump")).to_be_visible()
+    expect(plain.get_by_role("heading", name="What medicines go in the pump")).to_be_visible()
     expect(plain).to_contain_text("Source: UK HealthCare")
     plain.get_by_role("button", name="Baclofen").click()
     settle(page, "Baclofen")
