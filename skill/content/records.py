@@ -1,5 +1,6 @@
 """The frozen typed records of what the skill knows: answers, their entries, their families."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 import msgspec
@@ -65,7 +66,7 @@ class Answer(Record, frozen=True):
     aspects: tuple[Aspect, ...] = ()
 
 
-class Entry(Record, frozen=True):
+class Entry(Record, frozen=True, dict=True):
     """What answers are about: a topic, or a thing of a family, which then names itself.
 
     `title` heads lists, `offers` are the addresses of what people want to hear next,
@@ -88,13 +89,14 @@ class Entry(Record, frozen=True):
 
     def address(self, answer: str) -> str:
         """Return the address of the answer of that id; of the first one where there's none such."""
-        known = any(answer == mine.id for mine in self.answers)
-        return f"{self.key}.{answer}" if answer and known else self.key
+        wanted = f"{self.key}.{answer}"
+        return wanted if wanted in self.addresses else self.key
 
-    @property
+    @cached_property
     def addresses(self) -> tuple[str, ...]:
         """The addresses of the entry's answers, in their order."""
-        return tuple(self.address(answer.id) for answer in self.answers)
+        key = self.key
+        return tuple(f"{key}.{answer.id}" if answer.id else key for answer in self.answers)
 
 
 class Family(Record, frozen=True):

@@ -145,8 +145,7 @@ def _groups(
 def _answers(
     entry: Entry, content: Content, model: LanguageModel, voice: Voice
 ) -> Iterator[ScriptAnswer]:
-    after = (*entry.addresses[1:], *entry.offers[:1], "")
-    for answer, address, offered in zip(entry.answers, entry.addresses, after, strict=False):
+    for answer, address in zip(entry.answers, entry.addresses, strict=True):
         heard = f"{answer.text} {_signs(answer, content)}".strip()
         written = voice.write(heard)
         yield ScriptAnswer(
@@ -155,12 +154,21 @@ def _answers(
             says=_says(address, entry, content, model),
             heard=heard,
             written="" if written == heard else written,
-            next=content.answers[offered].name if offered else "",
+            next=_offered_after(address, entry, content),
             sources=tuple(content.sources[source] for source in answer.sources),
             grade=grade(answer.text),
             seconds=seconds(heard),
             reviewed=_reviewed(answer.review),
         )
+
+
+def _offered_after(address: str, entry: Entry, content: Content) -> str:
+    """Return the name of what a conversation offers first after an answer; empty for none."""
+    if content.answers[address].kind == "emergency":
+        return ""
+    place = entry.addresses.index(address) + 1
+    after = (content.answers[each] for each in (*entry.addresses[place:], *entry.offers))
+    return next((each.name for each in after if each.kind not in {"emergency", "chat"}), "")
 
 
 def _signs(answer: Answer, content: Content) -> str:

@@ -76,13 +76,14 @@ function showTurn(heard) {
   if (heard.intent) explain(heard);
 }
 
-function explain({ speech, intent, slots, confidence, topic, card, request, response }) {
+function explain({ speech, intent, slots, confidence, topic, answer, card, request, response }) {
   note(texts.alexa, speech);
   const named = slots.map(({ name, value, ids }) => `${name}: ${value} → ${ids.join(", ") || texts.nomatch}`);
   byId("intent").textContent = intent;
   byId("slots").textContent = named.join("; ") || texts.none;
   byId("confidence").textContent = `${Math.round(confidence * 100)} %`;
   byId("topic").textContent = topic || texts.none;
+  byId("answer").textContent = answer || (topic ? texts.first : texts.none);
   byId("cardless").hidden = Boolean(card);
   byId("card").hidden = !card;
   if (card) {
