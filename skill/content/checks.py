@@ -32,6 +32,10 @@ def cross_check(content: Content) -> list[Fault]:
             for word in content.lexicon
             if not (word.ipa or word.written)
         ),
+        *(
+            Fault("sources.toml", source, "id", "is cited by no answer")
+            for source in sorted(content.sources.keys() - _cited(content))
+        ),
         *(Fault("safety.toml", *fault) for fault in _safety_problems(content)),
         *(Fault("wording.toml", *fault) for fault in _wording_problems(content)),
     ]
@@ -85,6 +89,15 @@ def _intent_faults(content: Content) -> Iterator[Fault]:
                 problem = f"is asked by {name}, as {asked[name]} is"
                 yield Fault(entry.file, entry.id, f"answer {answer.id}", problem)
             asked[name] = entry.address(answer.id)
+
+
+def _cited(content: Content) -> set[str]:
+    """Return the ids of the sources that answers and safety sentences rest on."""
+    lists = [
+        *(answer.sources for answer in content.answers.values()),
+        *(sentence.sources for sentence in content.safety.by_name.values()),
+    ]
+    return {source for sources in lists for source in sources}
 
 
 def _safety_problems(content: Content) -> Iterator[tuple[str, str, str]]:

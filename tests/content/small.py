@@ -1,5 +1,6 @@
 """A small folder of data files: two topics, a family, and the phrases of the skill itself."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -36,7 +37,7 @@ offers = ["parking", "dish:soup"]
 name = "what there is for lunch"
 question = "What is for lunch?"
 text = "Lunch is soup or bread."
-sources = ["this-guide"]
+sources = ["uk-healthcare-page"]
 review = "not reviewed"
 """
 FAMILY = """
@@ -87,9 +88,19 @@ review = "not reviewed"
 """
 
 
+def cited_sources() -> str:
+    """Return the skill's own records of the sources that the small files cite."""
+    texts = [TOPICS, FAMILY, (FOLDER / "safety.toml").read_text(encoding="utf-8")]
+    lists = re.findall(r"sources = \[(.*?)\]", "".join(texts), re.DOTALL)
+    cited = set(re.findall(r'"([^"]+)"', "".join(lists)))
+    records = (FOLDER / "sources.toml").read_text(encoding="utf-8").split("[[source]]")[1:]
+    kept = [each for each in records if re.search(r'id = "([^"]+)"', each)[1] in cited]  # type: ignore[index]
+    return "".join(f"[[source]]{each}" for each in kept)
+
+
 def write_small(folder: Path) -> Path:
     """Write the folder, with the skill's own phrases, and return it."""
-    for name in ("wording.toml", "sources.toml", "lexicon.toml", "safety.toml", "store.toml"):
+    for name in ("wording.toml", "lexicon.toml", "safety.toml", "store.toml"):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(FOLDER / name, target)
@@ -97,6 +108,7 @@ def write_small(folder: Path) -> Path:
         ("topics/visit.toml", TOPICS),
         ("families/dishes.toml", FAMILY),
         ("tour.toml", TOUR),
+        ("sources.toml", cited_sources()),
     ):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -85,6 +85,7 @@ def faults_after(folder: Path) -> Edit:
             'kind = "rumor"',
             "sources.toml|uk-healthcare-page|kind",
         ),
+        (VISIT, 'sources = ["uk-healthcare-page"]', 'sources = ["this-guide"]', "page|id"),
         ("lexicon.toml", 'written = "FDA"\n', "", "lexicon.toml|F D A|ipa"),
         ("tour.toml", '"lunch"', '"dinner"', "tour.toml||stops"),
         ("safety.toml", "[call-clinic]", "[call-us]", "safety.toml||"),
