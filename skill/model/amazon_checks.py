@@ -9,7 +9,7 @@ from skill.model.words import normalise
 
 SLOT_VALUE_LENGTH = 140
 """Most characters of a slot value or synonym."""
-INTENTS = 230
+INTENTS = 245
 """Most intents; Amazon's limit is 250."""
 MODEL_BYTES = 1_200_000
 """Most bytes of the model; Amazon's limit is 1.5 MB."""
