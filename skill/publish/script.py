@@ -7,76 +7,23 @@ content and the samples alone, so that whatever is added stands in them at once.
 from collections.abc import Iterable, Iterator
 from statistics import median
 
-import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from skill.content import Answer, Content, Entry, Pronunciation, ReviewState, Source, Wording
+from skill.content import Answer, Content, Entry, ReviewState, Wording
 from skill.content.wording import Prompt
 from skill.model.amazon import SLOT, LanguageModel
 from skill.publish.reading import grade, seconds
+from skill.publish.script_records import (
+    Script,
+    ScriptAnswer,
+    ScriptEntry,
+    ScriptWord,
+    ScriptWording,
+)
 from skill.render.ssml import Voice
 
 SAID = 5
 """How many of the things that people may say are shown for each answer."""
-
-
-class ScriptAnswer(msgspec.Struct, frozen=True):
-    """A question and its answer as the reviewer reads them.
-
-    `address` is the answer's own, `says` some of what people may say, `heard` all that is
-    spoken, `written` how the card writes it where that differs, `next` what is offered then;
-    `grade` is Flesch-Kincaid, `seconds` at 160 words a minute; `reviewed` who signed and when.
-    """
-
-    address: str
-    answer: Answer
-    says: tuple[str, ...]
-    heard: str
-    written: str
-    next: str
-    sources: tuple[Source, ...]
-    grade: float
-    seconds: float
-    reviewed: str
-
-
-class ScriptEntry(msgspec.Struct, frozen=True):
-    """A topic or thing with its answers."""
-
-    entry: Entry
-    answers: tuple[ScriptAnswer, ...]
-
-
-class ScriptWording(msgspec.Struct, frozen=True):
-    """A phrase around the answers, with all its variants."""
-
-    id: str
-    says: tuple[str, ...]
-    reprompt: tuple[str, ...]
-    reviewed: str
-
-
-class ScriptWord(msgspec.Struct, frozen=True):
-    """A word with its own pronunciation or spelling."""
-
-    word: Pronunciation
-    reviewed: str
-
-
-class Script(msgspec.Struct, frozen=True):
-    """The whole document; `reviewed` is empty for what nobody has signed off."""
-
-    groups: tuple[tuple[str, tuple[ScriptEntry, ...]], ...]
-    wordings: tuple[ScriptWording, ...]
-    words: tuple[ScriptWord, ...]
-    tour: tuple[str, ...]
-    tour_reviewed: str
-    sources: tuple[Source, ...]
-    counts: dict[str, int]
-    median_grade: float
-    highest_grade: float
-    median_seconds: float
-    longest_seconds: float
 
 
 def make_script(content: Content, model: LanguageModel) -> Script:
