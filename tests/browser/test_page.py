@@ -93,6 +93,7 @@ def test_a_device_without_a_screen(open_page: Open) -> None:
 
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until what has the focus is named so; fail after going through the page."""
+    expect(page.get_by_role("button", name=name).first).to_be_visible()
     for _ in range(40):
         page.keyboard.press("Tab")
         if name == page.evaluate("document.activeElement.textContent.trim()"):
