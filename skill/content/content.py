@@ -10,6 +10,9 @@ from skill.content.records import Answer, Entry, Family
 from skill.content.supporting import Pronunciation, Safety, Source, Tour
 from skill.content.wording import Wordings
 
+_UNASKED = frozenset({"emergency", "chat"})
+"""Kinds of answer that are never offered: they only answer what somebody says."""
+
 
 def intent_name(*ids: str) -> str:
     """Return the name of the intent that asks for these ids: `refill`, `how-often`."""
@@ -80,6 +83,26 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, dict=True, tag="content
                 if entry.family
                 for answer in entry.answers
             }
+        )
+
+    def signs_after(self, address: str) -> str:
+        """Return the signs for nine one one where the answer at `address` is urgent, else none."""
+        urgent = self.answers[address].kind == "urgent"
+        return self.safety.urgent_signs.text if urgent else ""
+
+    def offers_after(self, address: str) -> tuple[str, ...]:
+        """Return the addresses to offer after the answer at `address`, in order.
+
+        First the entry's own answers, those after this one first; then what the entry offers.
+        Nothing is offered after an emergency.
+        """
+        if self.answers[address].kind == "emergency":
+            return ()
+        entry = self.entry_of(address)
+        place = entry.addresses.index(address)
+        after = (*entry.addresses[place + 1 :], *entry.addresses[:place], *entry.offers)
+        return tuple(
+            each for each in after if each != address and self.answers[each].kind not in _UNASKED
         )
 
     def intent_of(self, address: str) -> str:

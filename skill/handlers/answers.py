@@ -2,14 +2,12 @@
 
 from typing import TypedDict
 
-from skill.content import DISCLAIMER, UNKNOWN, Answer, Entry, Prompt, Wording, key_of
+from skill.content import DISCLAIMER, UNKNOWN, Answer, Prompt, Wording, key_of
 from skill.handlers.turn import Turn
 from skill.reply import OFFER_ELSE, OFFER_TOUR, Reply, offer_of_answer
 
 _GRAVE = frozenset({"urgent", "emergency"})
 """Kinds of answer that nothing of the guide's own may come before or between."""
-_UNASKED = frozenset({"emergency", "chat"})
-"""Kinds of answer that are never offered: they only answer what somebody says."""
 
 
 class Asking(TypedDict):
@@ -33,7 +31,7 @@ def answer(turn: Turn, address: str, lead: str = "") -> Reply:
         outcome="unknown" if entry.id == UNKNOWN else "answered",
         lead=lead or _said_before(turn, address, found),
         speech=found.text,
-        signs=turn.content.safety.urgent_signs.text if found.kind == "urgent" else "",
+        signs=turn.content.signs_after(address),
         disclaimer=short_disclaimer(turn, address),
         address=address,
         **follow_up(turn, address),
@@ -87,23 +85,10 @@ def ask_on(turn: Turn, wording: Wording) -> Reply:
 def next_offer(turn: Turn, address: str) -> str:
     """Return the address to offer after the answer at `address`, or an empty string.
 
-    First the entry's own answers that weren't heard or declined, those after this one first;
-    then the entries it offers.
+    It is the first one that this conversation has neither heard nor declined.
     """
-    entry = turn.content.entry_of(address)
-    past = {*turn.session.trail, *turn.session.declined, address}
-    candidates = (*_own_after(entry, address), *entry.offers)
-    return next((after for after in candidates if after not in past and _offers(turn, after)), "")
-
-
-def _own_after(entry: Entry, address: str) -> tuple[str, ...]:
-    """Return the addresses of an entry's answers, beginning after `address`."""
-    place = entry.addresses.index(address) + 1
-    return (*entry.addresses[place:], *entry.addresses[:place])
-
-
-def _offers(turn: Turn, address: str) -> bool:
-    return turn.content.answers[address].kind not in _UNASKED
+    past = {*turn.session.trail, *turn.session.declined}
+    return next((after for after in turn.content.offers_after(address) if after not in past), "")
 
 
 def _said_before(turn: Turn, address: str, found: Answer) -> str:

@@ -42,6 +42,7 @@ def stop_at(turn: Turn, number: int, lead: str = "") -> Reply:
         outcome="answered",
         lead=lead,
         speech=turn.content.answers[key].text,
+        signs=turn.content.signs_after(key),
         disclaimer=short_disclaimer(turn, key),
         address=key,
         stop=number,

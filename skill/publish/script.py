@@ -9,7 +9,7 @@ from statistics import median
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from skill.content import Answer, Content, Entry, ReviewState, Wording
+from skill.content import Content, Entry, ReviewState, Wording
 from skill.content.wording import Prompt
 from skill.model.amazon import SLOT, LanguageModel
 from skill.publish.reading import grade, seconds
@@ -93,7 +93,7 @@ def _answers(
     entry: Entry, content: Content, model: LanguageModel, voice: Voice
 ) -> Iterator[ScriptAnswer]:
     for answer, address in zip(entry.answers, entry.addresses, strict=True):
-        heard = f"{answer.text} {_signs(answer, content)}".strip()
+        heard = f"{answer.text} {content.signs_after(address)}".strip()
         written = voice.write(heard)
         yield ScriptAnswer(
             address=address,
@@ -101,7 +101,7 @@ def _answers(
             says=_says(address, entry, content, model),
             heard=heard,
             written="" if written == heard else written,
-            next=_offered_after(address, entry, content),
+            next=_offered_after(address, content),
             sources=tuple(content.sources[source] for source in answer.sources),
             grade=grade(answer.text),
             seconds=seconds(heard),
@@ -109,17 +109,9 @@ def _answers(
         )
 
 
-def _offered_after(address: str, entry: Entry, content: Content) -> str:
+def _offered_after(address: str, content: Content) -> str:
     """Return the name of what a conversation offers first after an answer; empty for none."""
-    if content.answers[address].kind == "emergency":
-        return ""
-    place = entry.addresses.index(address) + 1
-    after = (content.answers[each] for each in (*entry.addresses[place:], *entry.offers))
-    return next((each.name for each in after if each.kind not in {"emergency", "chat"}), "")
-
-
-def _signs(answer: Answer, content: Content) -> str:
-    return content.safety.urgent_signs.text if answer.kind == "urgent" else ""
+    return next((content.answers[after].name for after in content.offers_after(address)), "")
 
 
 def _says(address: str, entry: Entry, content: Content, model: LanguageModel) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ def render_card(content: Content, voice: Voice, address: str) -> SimpleCard | No
     answer = content.answers.get(address)
     if answer is None or answer.kind in {"emergency", "chat"}:
         return None
-    signs = [content.safety.urgent_signs.text] if answer.kind == "urgent" else []
-    texts = () if key_of(address) == DISCLAIMER else (answer.text, *signs)
+    signs = content.signs_after(address)
+    texts = () if key_of(address) == DISCLAIMER else filter(None, (answer.text, signs))
     sources = "\n".join(f"Source: {source_line(content, source)}" for source in answer.sources)
     return SimpleCard(
         title=voice.write(answer.question),

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from skill.cli import main
 from skill.content import Content, Review, load
+from skill.handlers import answers
+from skill.handlers.turn import Turn
 from skill.model import load_model
 from skill.publish.script import make_script, script_html, script_markdown
 
@@ -40,6 +42,19 @@ def test_every_phrase_is_in_it(content: Content, document: str, field: str) -> N
     wording = getattr(content.wordings, field)
     wanted = (*wording.says, *getattr(wording, "reprompt", ()))
     assert [] == [words for words in wanted if words not in document]
+
+
+def test_what_it_says_is_offered_is_what_a_conversation_offers(content: Content) -> None:
+    """The reviewer reads the question that a listener hears after each answer."""
+    for _, entries in make_script(content, MODEL).groups:
+        for told in (told for entry in entries for told in entry.answers):
+            question = answers.answer(
+                Turn(content=content, request="", intent=""), told.address
+            ).question
+            if told.next:
+                assert told.next in question
+            else:
+                assert question in {"", *content.wordings.ask_else.says}
 
 
 def test_what_nobody_signed_off_stands_out(content: Content) -> None:
