@@ -9,7 +9,7 @@ from skill.content.answer_checks import answer_problems, naming_problems, speech
 from skill.content.content import Content, intent_name
 from skill.content.faults import Fault
 from skill.content.records import NOT_REVIEWED, UNKNOWN, Entry
-from skill.content.wording import PLACEHOLDERS, Prompt, Wording
+from skill.content.wording import PLACEHOLDERS, Prompt
 
 
 def cross_check(content: Content) -> list[Fault]:
@@ -110,17 +110,14 @@ def _safety_problems(content: Content) -> Iterator[tuple[str, str, str]]:
 
 
 def _wording_problems(content: Content) -> Iterator[tuple[str, str, str]]:
-    for name, field in zip(
-        content.wordings.__struct_encode_fields__, content.wordings.__struct_fields__, strict=True
-    ):
-        wording: Wording = getattr(content.wordings, field)
+    for name, wording in content.wordings.by_name.items():
         lines = {"says": wording.says}
         if isinstance(wording, Prompt):
             lines["reprompt"] = wording.reprompt
             if set(wording.says) & set(wording.reprompt):
                 yield name, "reprompt", "repeats what was just asked"
         for where, variants in lines.items():
-            for problem in _variant_problems(variants, PLACEHOLDERS.get(field, frozenset())):
+            for problem in _variant_problems(variants, PLACEHOLDERS.get(name, frozenset())):
                 yield name, where, problem
 
 
@@ -140,10 +137,7 @@ def unreviewed(content: Content) -> list[str]:
     named: dict[str, msgspec.Struct] = {
         **content.answers,
         **{f"family {family.id}": family for family in content.family_list},
-        **{
-            f"wording {name}": getattr(content.wordings, name)
-            for name in content.wordings.__struct_fields__
-        },
+        **{f"wording {name}": words for name, words in content.wordings.by_name.items()},
         **{f"pronunciation {word.word}": word for word in content.lexicon},
         **{f"safety {name}": words for name, words in content.safety.by_name.items()},
         "tour": content.tour,

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from skill.content.wording import Record, ReviewState
+from skill.content.wording import Record, ReviewState, fields_by_name
 
 
 class Source(Record, frozen=True):
@@ -84,5 +84,4 @@ class Safety(Record, frozen=True, rename="kebab"):
     @property
     def by_name(self) -> dict[str, SafetySentence]:
         """Each sentence by its name in the file."""
-        names = zip(self.__struct_encode_fields__, self.__struct_fields__, strict=True)
-        return {name: getattr(self, field) for name, field in names}
+        return fields_by_name(self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -12,6 +12,12 @@ Lines = Annotated[tuple[str, ...], Meta(min_length=1, max_length=6)]
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of every record: immutable, and strict about unknown fields."""
+
+
+def fields_by_name(record: Record) -> dict[str, Any]:
+    """Return each field of a record by its name in the data files."""
+    names = zip(record.__struct_encode_fields__, record.__struct_fields__, strict=True)
+    return {name: getattr(record, field) for name, field in names}
 
 
 class Review(Record, frozen=True):
@@ -101,14 +107,19 @@ class Wordings(Record, frozen=True, rename="kebab"):
     screen_stop: Wording
     screen_source: Wording
 
+    @property
+    def by_name(self) -> dict[str, Wording]:
+        """Each phrase by its id in the file."""
+        return fields_by_name(self)
+
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
-    "offer_answer": frozenset({"name"}),
-    "help_near": frozenset({"name"}),
-    "missed_near": frozenset({"first", "second"}),
-    "which_one": frozenset({"first", "second"}),
-    "tour_next": frozenset({"name"}),
-    "tour_stop_number": frozenset({"number", "total"}),
-    "screen_source": frozenset({"name"}),
+    "offer-answer": frozenset({"name"}),
+    "help-near": frozenset({"name"}),
+    "missed-near": frozenset({"first", "second"}),
+    "which-one": frozenset({"first", "second"}),
+    "tour-next": frozenset({"name"}),
+    "tour-stop-number": frozenset({"number", "total"}),
+    "screen-source": frozenset({"name"}),
 }
 """Which placeholders each wording takes, in `says` and `reprompt` alike; none where absent."""

@@ -9,7 +9,7 @@ from statistics import median
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from skill.content import Content, Entry, ReviewState, Wording
+from skill.content import Content, Entry, ReviewState
 from skill.content.wording import Prompt
 from skill.model.amazon import SLOT, LanguageModel
 from skill.publish.reading import grade, seconds
@@ -122,10 +122,7 @@ def _says(address: str, entry: Entry, content: Content, model: LanguageModel) ->
 
 
 def _wordings(content: Content) -> Iterable[ScriptWording]:
-    records = content.wordings
-    names = zip(records.__struct_encode_fields__, records.__struct_fields__, strict=True)
-    for id_, field in names:
-        wording: Wording = getattr(records, field)
+    for id_, wording in content.wordings.by_name.items():
         reprompt = wording.reprompt if isinstance(wording, Prompt) else ()
         yield ScriptWording(id_, wording.says, reprompt, _reviewed(wording.review))
     for family in content.family_list:
