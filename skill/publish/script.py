@@ -7,8 +7,6 @@ content and the samples alone, so that whatever is added stands in them at once.
 from collections.abc import Iterable, Iterator
 from statistics import median
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from skill.content import Content, Entry, ReviewState
 from skill.content.wording import Prompt
 from skill.model.amazon import SLOT, LanguageModel
@@ -20,6 +18,7 @@ from skill.publish.script_records import (
     ScriptWord,
     ScriptWording,
 )
+from skill.render.document import render_document
 from skill.render.ssml import Voice
 
 SAID = 5
@@ -58,23 +57,12 @@ def make_script(content: Content, model: LanguageModel) -> Script:
 
 def script_html(content: Content, model: LanguageModel) -> str:
     """Return the script as one HTML file that also prints well."""
-    return _rendered("script.html.jinja", make_script(content, model))
+    return render_document("skill.publish", "script.html.jinja", script=make_script(content, model))
 
 
 def script_markdown(content: Content, model: LanguageModel) -> str:
     """Return the script as Markdown."""
-    return _rendered("script.md.jinja", make_script(content, model))
-
-
-def _rendered(template: str, script: Script) -> str:
-    environment = Environment(
-        loader=PackageLoader("skill.publish"),
-        autoescape=select_autoescape(["html.jinja"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(template).render(script=script)
+    return render_document("skill.publish", "script.md.jinja", script=make_script(content, model))
 
 
 def _groups(

@@ -2,11 +2,10 @@
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from skill.content import DISCLAIMER, load
 from skill.content.store import LegalPage, Section, load_store_pages
 from skill.render.card import full_disclaimer
+from skill.render.document import render_document
 from skill.render.ssml import Voice
 
 
@@ -29,12 +28,5 @@ def terms_page() -> str:
 
 def _document(page: LegalPage, more: tuple[Section, ...]) -> str:
     """Return `page` as HTML, with the sections of `more` after its own."""
-    environment = Environment(
-        loader=PackageLoader("skill.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    template = environment.get_template("page.html.jinja")
-    return template.render(page=page, sections=(*page.sections, *more))
+    sections = (*page.sections, *more)
+    return render_document("skill.render", "page.html.jinja", page=page, sections=sections)
