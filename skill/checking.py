@@ -25,7 +25,7 @@ def check_all(content: Content) -> list[Fault]:
         *check_samples(samples, content),
         *check_model(model, handled_intents(content)),
         *check_listing(model),
-        *([Fault(FILE.name, "", "", drift)] if has_drifted() else []),
+        *([Fault(FILE.name, "", "", drift)] if has_drifted(model) else []),
     ]
 
 

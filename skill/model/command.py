@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from skill.model.amazon import FILE, encode_model, read_model
+from skill.model.amazon import FILE, LanguageModel, encode_model, read_model
 from skill.model.importing import import_model
 from skill.model.samples import SAMPLES, build_model, read_samples
 
@@ -17,10 +17,9 @@ def write_model(file: Path = FILE, folder: Path = SAMPLES) -> int:
     return len(data)
 
 
-def has_drifted(file: Path = FILE, folder: Path = SAMPLES) -> bool:
-    """Whether the model in `file` isn't what the samples make; raises ModelError."""
-    data = encode_model(build_model(read_samples(folder)))
-    return not file.is_file() or file.read_bytes() != data
+def has_drifted(model: LanguageModel, file: Path = FILE) -> bool:
+    """Whether what `file` holds isn't that model."""
+    return not file.is_file() or file.read_bytes() != encode_model(model)
 
 
 def take_back(export: Path, folder: Path = SAMPLES) -> list[str]:

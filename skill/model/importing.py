@@ -21,11 +21,11 @@ def import_model(model: LanguageModel, folder: Path = SAMPLES) -> dict[Path, str
     """
     samples = read_samples(folder)
     _refuse_strangers(model, samples)
-    texts = {folder / file: "" for file in dict.fromkeys(block.file for block in samples.blocks)}
     changed = {}
-    for path in texts:
+    for file in dict.fromkeys(block.file for block in samples.blocks):
+        path = folder / file
         before = path.read_text(encoding="utf-8")
-        after = _with_values(_with_samples(before, path, folder, model, samples), model)
+        after = _with_values(_with_samples(before, file, model, samples), model)
         after = _with_settings(after, model, samples)
         if after != before:
             changed[path] = after
@@ -46,11 +46,8 @@ def _refuse_strangers(model: LanguageModel, samples: Samples) -> None:
             raise ModelError(message)
 
 
-def _with_samples(
-    text: str, path: Path, folder: Path, model: LanguageModel, samples: Samples
-) -> str:
+def _with_samples(text: str, file: str, model: LanguageModel, samples: Samples) -> str:
     """Return a sample file's text with the model's samples in each of its tables."""
-    file = path.relative_to(folder).as_posix()
     intents = {block.place: block.intent for block in samples.blocks if block.file == file}
     said = {intent.name: intent.samples for intent in model.intents}
 

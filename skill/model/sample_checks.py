@@ -15,35 +15,22 @@ MOST_EMERGENCIES = 300
 
 def check_samples(samples: Samples, content: Content) -> list[Fault]:
     """Return every fault of the samples: each answer has its own, in the file of its name."""
-    wanted = {address: content.entry_of(address).file for address in _addresses(content)}
-    blocks = [block for block in samples.blocks if block.file != CONVERSATION]
     return [
-        *_pairing_faults(blocks, wanted),
+        *_pairing_faults(samples, content),
         *_weight_faults(samples, content),
         *_twin_faults(samples),
         *_value_faults(samples, content),
     ]
 
 
-def _addresses(content: Content) -> Iterator[str]:
-    """Yield an address for each answer's intent; the things of a family share theirs."""
-    seen = set()
-    for address in content.answers:
-        entry, answer = content.entry_of(address), content.answers[address]
-        if (intent := (entry.family or entry.id, answer.id)) not in seen:
-            seen.add(intent)
-            yield address
-
-
-def _place(address: str, content_key: str) -> str:
-    """Return the name of the table that an answer's samples stand in."""
-    _, _, answer = address.partition(".")
-    return f"{content_key}.{answer}" if answer else content_key
-
-
-def _pairing_faults(blocks: list[Block], wanted: dict[str, str]) -> Iterator[Fault]:
-    places = {_place(address, _table(address)): file for address, file in wanted.items()}
-    found = {block.place: block.file for block in blocks}
+def _pairing_faults(samples: Samples, content: Content) -> Iterator[Fault]:
+    # The things of a family share their tables.
+    places = {
+        ".".join(filter(None, (entry.family or entry.id, answer.id))): entry.file
+        for entry in content.entry_list
+        for answer in entry.answers
+    }
+    found = {block.place: block.file for block in samples.blocks if block.file != CONVERSATION}
     for place, file in places.items():
         if place not in found:
             yield _fault(file, place, "an answer without samples")
@@ -52,11 +39,6 @@ def _pairing_faults(blocks: list[Block], wanted: dict[str, str]) -> Iterator[Fau
     for place, file in found.items():
         if place not in places:
             yield _fault(file, place, "samples without an answer")
-
-
-def _table(address: str) -> str:
-    """Return the id that heads an answer's table of samples: its topic's, or its family's."""
-    return address.partition(".")[0].partition(":")[0]
 
 
 def _weight_faults(samples: Samples, content: Content) -> Iterator[Fault]:

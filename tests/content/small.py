@@ -100,10 +100,9 @@ def cited_sources() -> str:
 
 def write_small(folder: Path) -> Path:
     """Write the folder, with the skill's own phrases, and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name in ("wording.toml", "lexicon.toml", "safety.toml", "store.toml"):
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(FOLDER / name, target)
+        shutil.copy(FOLDER / name, folder / name)
     for name, text in (
         ("topics/visit.toml", TOPICS),
         ("families/dishes.toml", FAMILY),
@@ -111,6 +110,6 @@ def write_small(folder: Path) -> Path:
         ("sources.toml", cited_sources()),
     ):
         target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(exist_ok=True)
         target.write_text(text, encoding="utf-8")
     return folder
